@@ -1,0 +1,106 @@
+#include "ledger/base/names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "ledger/base/encoding.hpp"
+
+namespace banchi::base {
+namespace {
+
+bool slug_character(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '_' || c == '-';
+}
+
+// Digits before and after the point; equal values give equal parts.
+struct Parts {
+    std::string whole;
+    std::string fraction;
+};
+
+Parts parts_of(std::string_view magnitude) {
+    const auto point = magnitude.find('.');
+    Parts parts{std::string(magnitude.substr(0, point)), {}};
+    if (point != magnitude.npos) parts.fraction = magnitude.substr(point + 1);
+    while (!parts.fraction.empty() && parts.fraction.back() == '0') parts.fraction.pop_back();
+    return parts;
+}
+
+int compare_magnitudes(std::string_view left, std::string_view right) {
+    const auto a = parts_of(left);
+    const auto b = parts_of(right);
+    // No leading zeros: the longer whole part is the larger number.
+    if (a.whole.size() != b.whole.size()) return a.whole.size() < b.whole.size() ? -1 : 1;
+    const auto order =
+        a.whole == b.whole ? a.fraction.compare(b.fraction) : a.whole.compare(b.whole);
+    return (order > 0) - (order < 0);
+}
+
+}  // namespace
+
+bool valid_slug(std::string_view text) {
+    return !text.empty() && text.size() <= 64 && text.front() != '.' &&
+           std::all_of(text.begin(), text.end(), slug_character);
+}
+
+bool valid_path(std::string_view text) {
+    return !text.empty() && text.size() <= 200 && std::all_of(text.begin(), text.end(), [](char c) {
+        return c == '/' || slug_character(c);
+    });
+}
+
+bool valid_line(std::string_view text) {
+    return !text.empty() && text.size() <= 4000 && valid_utf8(text) &&
+           std::all_of(text.begin(), text.end(), [](char c) {
+               return c == '\n' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f);
+           });
+}
+
+std::string BasisPoints::percent() const {
+    std::array<char, 32> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), "%lld.%02lld", static_cast<long long>(value / 100),
+                  static_cast<long long>(value % 100));
+    return buffer.data();
+}
+
+Result<Decimal> Decimal::parse(std::string_view text) {
+    const auto bad = [&] {
+        return Error{
+            ErrorKind::malformed,
+            "decimal",
+            {"ตัวเลขต้องเป็นสตริงทศนิยม เช่น \"85.5\"", "a number is a decimal string, such as \"85.5\""},
+            {{"given", std::string(text.substr(0, 40))}}};
+    };
+    auto rest = text;
+    if (!rest.empty() && rest.front() == '-') rest.remove_prefix(1);
+    const auto point = rest.find('.');
+    const auto whole = rest.substr(0, point);
+    const auto fraction = point == rest.npos ? std::string_view{} : rest.substr(point + 1);
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool zero =
+        std::all_of(rest.begin(), rest.end(), [](char c) { return c == '0' || c == '.'; });
+    if (whole.empty() || (whole.size() > 1 && whole.front() == '0') ||
+        (point != rest.npos && fraction.empty()) || whole.size() + fraction.size() > 18 ||
+        !std::all_of(whole.begin(), whole.end(), digit) ||
+        !std::all_of(fraction.begin(), fraction.end(), digit) || (zero && text.front() == '-'))
+        return bad();
+    return Decimal{std::string(text)};
+}
+
+int Decimal::scale() const {
+    const auto point = text.find('.');
+    return point == text.npos ? 0 : static_cast<int>(text.size() - point - 1);
+}
+
+int Decimal::compare(const Decimal& left, const Decimal& right) {
+    const bool below_zero = left.text.front() == '-';
+    if (below_zero != (right.text.front() == '-')) return below_zero ? -1 : 1;
+    if (below_zero)
+        return compare_magnitudes(std::string_view(right.text).substr(1),
+                                  std::string_view(left.text).substr(1));
+    return compare_magnitudes(left.text, right.text);
+}
+
+}  // namespace banchi::base
