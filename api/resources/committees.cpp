@@ -1,0 +1,24 @@
+#include "api/resources/resources.hpp"
+#include "replay/views.hpp"
+
+namespace banchi::api {
+namespace {
+
+Result<Value> committees(const Viewing& viewing) {
+    return replay::committees_view(*viewing.state, viewing.page);
+}
+
+Result<Value> committee(const Viewing& viewing) {
+    auto id = slug(viewing.capture(0));
+    if (!id) return id.error();
+    return replay::committee_view(*viewing.state, {std::move(*id)});
+}
+
+}  // namespace
+
+std::vector<Route> committee_routes() {
+    return {{.pattern = "/v1/committees", .handler = committees, .listing = true},
+            {.pattern = "/v1/committees/{committee}", .handler = committee}};
+}
+
+}  // namespace banchi::api

@@ -1,0 +1,18 @@
+#include "api/resources/resources.hpp"
+#include "replay/views.hpp"
+
+namespace banchi::api {
+namespace {
+
+// Which documents are registered; their bytes are no part of the log.
+Result<Value> documents(const Viewing& viewing) {
+    return replay::documents_view(*viewing.state, viewing.page);
+}
+
+}  // namespace
+
+std::vector<Route> document_routes() {
+    return {{.pattern = "/v1/documents", .handler = documents, .listing = true}};
+}
+
+}  // namespace banchi::api

@@ -1,0 +1,28 @@
+#include "api/resources/resources.hpp"
+#include "replay/views.hpp"
+
+namespace banchi::api {
+namespace {
+
+// What is marked irregular; `kinds` says so, for other kinds of finding are yet to be judged.
+Result<Value> findings(const Viewing& viewing) {
+    std::optional<std::string> subject;
+    if (const auto* wished = viewing.call.parameter("subject")) {
+        if (!valid_path(*wished)) return no_such({"ไม่มี subject นี้", "there is no such subject"});
+        subject = *wished;
+    }
+    auto view = replay::irregular_view(*viewing.state, subject, viewing.page);
+    view.set("kinds", Value::array().push("irregular"));
+    return view;
+}
+
+}  // namespace
+
+std::vector<Route> finding_routes() {
+    return {{.pattern = "/v1/findings",
+             .handler = findings,
+             .parameters = {"subject"},
+             .listing = true}};
+}
+
+}  // namespace banchi::api

@@ -1,0 +1,26 @@
+#include "api/resources/resources.hpp"
+#include "replay/views.hpp"
+
+namespace banchi::api {
+namespace {
+
+Result<Value> frameworks(const Viewing& viewing) {
+    return replay::frameworks_view(*viewing.state, viewing.page);
+}
+
+Result<Value> framework(const Viewing& viewing) {
+    const auto year = FiscalYear::parse(viewing.capture(0));
+    if (!year) return year.error();
+    const auto version = slug(viewing.capture(1));
+    if (!version) return version.error();
+    return replay::framework_view(*viewing.state, "framework/" + year->text() + "/" + *version);
+}
+
+}  // namespace
+
+std::vector<Route> framework_routes() {
+    return {{.pattern = "/v1/frameworks", .handler = frameworks, .listing = true},
+            {.pattern = "/v1/frameworks/{fiscal_year}/{version}", .handler = framework}};
+}
+
+}  // namespace banchi::api

@@ -1,0 +1,22 @@
+#include "api/resources/resources.hpp"
+
+namespace banchi::api {
+namespace {
+
+// What a client needs to begin: which log this is, its key (the log's own claim, no trust root) and
+// the position that a signature may bind to.
+Result<Value> log(const Viewing& viewing) {
+    const auto& ledger = viewing.call.service.ledger;
+    return Value::object()
+        .set("origin", ledger.origin())
+        .set("vkey", ledger.vkey())
+        .set("size", static_cast<std::int64_t>(viewing.size.value));
+}
+
+}  // namespace
+
+std::vector<Route> log_routes() {
+    return {{.pattern = "/v1/log", .handler = log}};
+}
+
+}  // namespace banchi::api

@@ -1,0 +1,24 @@
+#include "api/resources/resources.hpp"
+#include "replay/views.hpp"
+
+namespace banchi::api {
+namespace {
+
+Result<Value> meetings(const Viewing& viewing) {
+    return replay::meetings_view(*viewing.state, viewing.page);
+}
+
+Result<Value> meeting(const Viewing& viewing) {
+    auto id = slug(viewing.capture(0));
+    if (!id) return id.error();
+    return replay::meeting_view(*viewing.state, {std::move(*id)});
+}
+
+}  // namespace
+
+std::vector<Route> meeting_routes() {
+    return {{.pattern = "/v1/meetings", .handler = meetings, .listing = true},
+            {.pattern = "/v1/meetings/{meeting}", .handler = meeting}};
+}
+
+}  // namespace banchi::api

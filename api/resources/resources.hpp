@@ -1,0 +1,25 @@
+#pragma once
+
+#include "api/route.hpp"
+
+namespace banchi::api {
+
+// The routes of one resource each, every one in the file of its name.
+std::vector<Route> agency_routes();
+std::vector<Route> agreement_routes();
+std::vector<Route> committee_routes();
+std::vector<Route> document_routes();
+std::vector<Route> event_routes();
+std::vector<Route> finding_routes();
+std::vector<Route> framework_routes();
+std::vector<Route> health_routes();
+std::vector<Route> kpi_routes();
+std::vector<Route> log_routes();
+std::vector<Route> meeting_routes();
+std::vector<Route> page_routes();
+std::vector<Route> person_routes();
+std::vector<Route> schema_routes();
+std::vector<Route> submission_routes();
+std::vector<Route> tile_routes();
+
+}  // namespace banchi::api

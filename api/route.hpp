@@ -1,0 +1,81 @@
+#pragma once
+
+#include <map>
+#include <span>
+#include <variant>
+
+#include "api/service.hpp"
+#include "replay/page.hpp"
+#include "replay/views_agreement.hpp"
+
+namespace banchi::api {
+
+// One request at its route. `captures` are what {…} stood for, in the order of the pattern.
+struct Call {
+    const Request& request;
+    Service& service;
+    std::vector<std::string> captures;
+
+    const std::string* parameter(std::string_view name) const { return request.parameter(name); }
+};
+
+// The ledger as it stood at the position that a view speaks of.
+struct Viewing {
+    const Call& call;
+    TreeSize size;
+    Digest root;
+    std::optional<Date> effective;
+    replay::Page page;
+    std::unique_ptr<domain::State> state;
+
+    replay::AsOf as_of() const;
+    const std::string& capture(std::size_t number) const { return call.captures[number]; }
+};
+
+// A view gives its members; position, root, clock and headers are set around it.
+using View = Result<Value> (*)(const Viewing& viewing);
+// The same for what is no JSON: exact bytes, a page.
+using Exact = Result<Response> (*)(const Viewing& viewing);
+// What needs no position.
+using Plain = Result<Response> (*)(const Call& call);
+// What answers later.
+using Command = void (*)(const Call& call, Reply reply);
+
+enum class Access { open, read };
+
+// `pattern` is a path whose segments are text or {capture}; a last {capture...} takes all the rest.
+// `parameters` are the query's known ones beside `at` and, for a list, `limit` and `cursor`.
+struct Route {
+    std::string_view pattern;
+    std::variant<View, Exact, Plain, Command> handler;
+    std::vector<std::string_view> parameters{};
+    Access access = Access::read;
+    bool listing = false;
+
+    bool takes_post() const { return std::holds_alternative<Command>(handler); }
+    bool takes_position() const {
+        return std::holds_alternative<View>(handler) || std::holds_alternative<Exact>(handler);
+    }
+};
+
+// Answers at `at`: an index (as of that event, itself included) or an RFC 3339 time (what had been
+// recorded by then); now without it. `position` (malformed, not_found).
+Result<Viewing> look(const Call& call, const Route& route);
+// The ledger's facts at other positions, for what was in force on a day.
+replay::StateAt states_of(const Viewing& viewing);
+// Asks about the record just after the event that applied what `view` shows as in force.
+Result<Value> in_force(const Viewing& viewing, const Value& view,
+                       const std::function<Result<Value>(const replay::AsOf& then)>& ask);
+// What a view says, with its position, as JSON with conditional headers.
+Response render(const Viewing& viewing, Value view);
+void set_position_headers(const Viewing& viewing, Response& response);
+// Kept by the client but asked about each time; by shared caches only where anybody may read.
+std::string revalidated(const Service& service);
+
+// A capture that is to be an id: `not_found` for what can be none, so that nothing odd reaches a
+// key.
+Result<std::string> slug(const std::string& text);
+Result<Index> index_of(const std::string& text);  // decimal; `index` (malformed)
+Error no_such(const Text& what);
+
+}  // namespace banchi::api

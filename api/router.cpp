@@ -1,0 +1,165 @@
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+#include "api/problem.hpp"
+#include "api/resources/resources.hpp"
+
+namespace banchi::api {
+namespace {
+
+std::vector<Route> all_routes() {
+    std::vector<Route> all;
+    for (const auto routes :
+         {agency_routes, agreement_routes, committee_routes, document_routes, event_routes,
+          finding_routes, framework_routes, health_routes, kpi_routes, log_routes, meeting_routes,
+          page_routes, person_routes, schema_routes, submission_routes, tile_routes})
+        for (auto& route : routes()) all.push_back(std::move(route));
+    return all;
+}
+
+// The captures of a path that fits the pattern; nothing if it doesn't.
+std::optional<std::vector<std::string>> match(std::string_view pattern,
+                                              const std::vector<std::string>& segments) {
+    std::vector<std::string> captures;
+    auto rest = pattern.substr(1);
+    for (const auto& segment : segments) {
+        if (rest.empty()) return std::nullopt;
+        const auto part = rest.substr(0, rest.find('/'));
+        rest.remove_prefix(std::min(rest.size(), part.size() + 1));
+        if (part.size() > 4 && part.substr(part.size() - 4) == "...}") return captures;
+        if (part.front() == '{') {
+            captures.push_back(segment);
+        } else if (part != segment) {
+            return std::nullopt;
+        }
+    }
+    if (!rest.empty()) return std::nullopt;
+    return captures;
+}
+
+struct Found {
+    const Route* route = nullptr;  // for the method
+    std::vector<std::string> captures;
+    std::vector<std::string_view> methods;  // that the path knows; none: no such path
+};
+
+Found find(const Request& request) {
+    static const std::vector<Route> routes = all_routes();
+    const auto& method = request.head.method;
+    Found found;
+    for (const auto& route : routes) {
+        auto captures = match(route.pattern, request.segments);
+        if (!captures) continue;
+        const bool post = route.takes_post();
+        if (post ? method == "POST" : (method == "GET" || method == "HEAD")) {
+            found.route = &route;
+            found.captures = std::move(*captures);
+        }
+        for (const std::string_view known : {"GET", "HEAD", "POST"})
+            if (post == (known == "POST")) found.methods.push_back(known);
+    }
+    return found;
+}
+
+Response no_path(const Request& request) {
+    return problem({ErrorKind::not_found,
+                    "path",
+                    {"ไม่มีที่อยู่ " + request.path + "; หน้าแรก / มีรายการลิงก์",
+                     "there is no path " + request.path + "; the page at / links to what there is"},
+                    {}},
+                   request.language);
+}
+
+Response no_method(const Request& request, const std::vector<std::string_view>& methods) {
+    std::string allow;
+    for (const auto method : methods) allow += (allow.empty() ? "" : ", ") + std::string(method);
+    auto response = problem(405,
+                            {ErrorKind::malformed,
+                             "method",
+                             {"ที่อยู่นี้รับเฉพาะ " + allow, "this path takes only " + allow},
+                             {}},
+                            request.language);
+    response.headers.emplace_back("Allow", allow);
+    return response;
+}
+
+std::vector<std::string_view> known_parameters(const Route& route) {
+    auto known = route.parameters;
+    if (route.listing) known.insert(known.end(), {"limit", "cursor"});
+    if (route.takes_position()) known.insert(known.end(), {"at", "effective"});
+    return known;
+}
+
+Result<void> check_parameters(const Request& request, const Route& route) {
+    const auto known = known_parameters(route);
+    for (const auto& [name, value] : request.query) {
+        if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+        std::string names;
+        for (const auto each : known) names += (names.empty() ? "" : ", ") + std::string(each);
+        return Error{ErrorKind::malformed,
+                     "parameter",
+                     {"ไม่รู้จักพารามิเตอร์ " + name + "; ที่ใช้ได้: " + (names.empty() ? "ไม่มี" : names),
+                      "the parameter " + name +
+                          " is not known here; known: " + (names.empty() ? "none" : names)},
+                     {}};
+    }
+    return {};
+}
+
+Result<void> check_access(const Request& request, const Route& route, Service& service) {
+    if (route.access == Access::open || service.public_read) return {};
+    return service.tokens.check(request.head.field("authorization"), Right::read,
+                                service.wall_clock.now());
+}
+
+Result<Response> viewed(const Call& call, const Route& route) {
+    const auto viewing = look(call, route);
+    if (!viewing) return viewing.error();
+    if (const auto* view = std::get_if<View>(&route.handler)) {
+        auto value = (*view)(*viewing);
+        if (!value) return value.error();
+        return render(*viewing, std::move(*value));
+    }
+    auto response = std::get<Exact>(route.handler)(*viewing);
+    if (response) set_position_headers(*viewing, *response);
+    return response;
+}
+
+Response refused(const Error& error, const Request& request) {
+    if (error.kind == ErrorKind::io || error.kind == ErrorKind::tampered)
+        spdlog::error("{} {}: {}: {}", request.head.method, request.path, error.name,
+                      error.detail.en);
+    return problem(error, request.language);
+}
+
+void dispatch(const Call& call, const Route& route, const Reply& reply) {
+    if (const auto* command = std::get_if<Command>(&route.handler)) {
+        (*command)(call, reply);
+        return;
+    }
+    const auto* plain = std::get_if<Plain>(&route.handler);
+    auto response = plain != nullptr ? (*plain)(call) : viewed(call, route);
+    if (!response) {
+        reply(refused(response.error(), call.request));
+        return;
+    }
+    make_conditional(call.request, *response);
+    reply(std::move(*response));
+}
+
+}  // namespace
+
+void answer(const Request& request, Service& service, Reply reply) {
+    auto found = find(request);
+    if (found.methods.empty()) return reply(no_path(request));
+    if (found.route == nullptr) return reply(no_method(request, found.methods));
+    if (const auto open = check_access(request, *found.route, service); !open)
+        return reply(refused(open.error(), request));
+    if (const auto known = check_parameters(request, *found.route); !known)
+        return reply(refused(known.error(), request));
+    const Call call{request, service, std::move(found.captures)};
+    dispatch(call, *found.route, reply);
+}
+
+}  // namespace banchi::api

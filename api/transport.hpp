@@ -1,0 +1,62 @@
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <chrono>
+
+#include "api/message.hpp"
+
+namespace banchi::api {
+
+inline constexpr std::size_t kLargestBody = 4 << 20;
+
+// One TCP connection with what was received and not yet used. One strand's. Deadlines are the
+// stream's (`stream.expires_after`), a missed one ends the operation with an error.
+struct Connection {
+    explicit Connection(boost::asio::ip::tcp::socket socket) : stream(std::move(socket)) {}
+    explicit Connection(boost::asio::any_io_executor executor) : stream(std::move(executor)) {}
+    boost::beast::tcp_stream stream;
+    // Twice a head: find_head sees the limit passed before the buffer is full.
+    boost::beast::flat_buffer buffer{2 * kLargestHead};
+    std::string_view received() const;
+};
+
+// The only file that reads and writes sockets is transport.cpp: it is slow to compile.
+
+// False when the peer closed, the connection broke or the deadline passed.
+boost::asio::awaitable<bool> receive_some(Connection& connection);
+
+// Takes the head (whole in the buffer and found well-formed) and its body off the connection.
+// `framing` or `body_size` errors are to be answered; `io`: there is nobody to answer.
+boost::asio::awaitable<Result<std::string>> receive_body(Connection& connection);
+
+// Tells a client that waits for it to send the body (RFC 9110 section 10.1.1).
+boost::asio::awaitable<bool> send_continue(Connection& connection);
+
+struct Sending {
+    bool head_only = false;
+    bool keep_alive = true;
+    bool http_1_0 = false;
+};
+boost::asio::awaitable<bool> send(Connection& connection, const Response& response,
+                                  Sending sending);
+
+// Closes so that the peer can still read the answer: ends our side and drops, for a short while,
+// what is yet to come, for a reset would take the answer with it.
+boost::asio::awaitable<void> linger(Connection& connection);
+
+// The client's side: connects if it has to, sends and receives.
+struct Outgoing {
+    std::string method;
+    std::string target;
+    std::string host;
+    Pairs fields;
+    std::string body;
+};
+boost::asio::awaitable<Result<void>> connect(Connection& connection, const std::string& host,
+                                             const std::string& port);
+boost::asio::awaitable<Result<Response>> exchange(Connection& connection, const Outgoing& request);
+
+}  // namespace banchi::api

@@ -1,0 +1,61 @@
+#include "ledger/domain/agreement/drafting.hpp"
+
+namespace banchi::domain {
+namespace {
+
+// An applied value keeps its proposer: the secretary whose conclusion applies it is not its author.
+void copy(const State& state, const Fact& proposed, const std::string& entity, Changes& changes) {
+    const auto applied = state.fact(entity, proposed.field);
+    if (applied && applied->value == proposed.value) return;
+    changes.put_from(proposed.origin, entity, proposed.field, *proposed.value);
+}
+
+// Whatever the target holds under the prefix and the draft does not.
+void remove_missing(const State& state, const std::string& draft, const std::string& entity,
+                    const std::string& prefix, Changes& changes) {
+    for (const auto& fact : list(state, entity, prefix))
+        if (!has(state, draft, fact.field)) changes.remove(entity, fact.field);
+}
+
+void copy_kpi(const State& state, const KpiCode& code, Changes& changes) {
+    const auto draft = kpi_entity(code, Side::draft);
+    const auto entity = kpi_entity(code, Side::applied);
+    for (const auto& fact : list(state, draft)) copy(state, fact, entity, changes);
+    remove_missing(state, draft, entity, "", changes);
+}
+
+void copy_framework(const State& state, const AgreementId& id, Changes& changes) {
+    const auto framework = framework_for(state, id.year);
+    if (!framework || get<std::string>(state, id.subject(), "framework") == framework->subject)
+        return;
+    const auto published = state.fact(framework->subject, "title");
+    changes.put_from(published ? published->origin : changes.index(), id.subject(), "framework",
+                     framework->subject);
+}
+
+std::vector<Revision> timeline_with(const State& state, const AgreementId& id,
+                                    const Revision& revision) {
+    auto timeline = get<std::vector<Revision>>(state, id.subject(), "timeline")
+                        .value_or(std::vector<Revision>{});
+    std::erase_if(timeline, [&](const Revision& earlier) {
+        return earlier.effective_from >= revision.effective_from;
+    });
+    timeline.push_back(revision);
+    return timeline;
+}
+
+}  // namespace
+
+void apply_draft(const State& state, const AgreementId& id, const Revision& revision,
+                 Changes& changes) {
+    for (const auto& fact : list(state, id.draft())) copy(state, fact, id.subject(), changes);
+    remove_missing(state, id.draft(), id.subject(), "kpi/", changes);
+    for (const auto& code : kpi_codes(state, id, Side::draft)) copy_kpi(state, code, changes);
+    copy_framework(state, id, changes);
+    changes.put(id.subject(), "content_digest", to_value(revision.digest));
+    changes.put(id.subject(), "revision", revision.number);
+    changes.put(id.subject(), "timeline", to_value(timeline_with(state, id, revision)));
+    changes.put(id.subject(), "status", to_value(AgreementStatus::approved));
+}
+
+}  // namespace banchi::domain

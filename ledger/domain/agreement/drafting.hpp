@@ -1,0 +1,50 @@
+#pragma once
+
+#include <set>
+
+#include "ledger/domain/agreement/agreement.hpp"
+
+namespace banchi::domain {
+
+// What the rules of all proposal events begin with; for this folder and the committee's.
+
+// A draft that may be changed, and the marks that changing it now earns.
+struct Drafting {
+    AgreementId id;
+    Framework framework;
+    Marks marks;
+};
+// The draft of the event's subject. Refuses `agreement_decided` once a committee has approved it;
+// marks `outside_proposal_period`, judged on the recorded day.
+Result<Drafting> open_draft(const Judging& judging);
+// The facts of every change of a draft: it is listed, and is a draft again, so that what was
+// submitted before no longer stands.
+void edit_draft(const State& state, const AgreementId& id, Changes& changes);
+
+std::string kpi_entity(const KpiCode& code, Side side);  // "draft/kpi/DIW-69-01"
+std::string member_field(const KpiCode& code);           // "kpi/DIW-69-01"
+// The present facts of a KPI's template, a look-up each: a draft is read for every ballot on it.
+std::vector<Fact> template_facts(const State& state, const KpiCode& code, Side side);
+std::vector<KpiCode> scored_codes(const State& state, const AgreementId& id);  // of the draft
+// The title, also of a KPI that was withdrawn; nothing for an unknown code.
+std::optional<Title> title_of(const State& state, const KpiCode& code);
+
+// The vector against the KPIs that it has to cover: `weights_cover`, `weights_sum`, `weight_range`.
+Result<void> check_weights(const Framework& framework, const std::vector<KpiCode>& scored,
+                           const Weights& weights);
+// `template_incomplete`, `levels_order`: what holds of a template whatever the framework says.
+Result<void> check_template(const Kpi& kpi);
+
+// Does the draft stand as submitted, waiting for a committee?
+bool stands_submitted(const State& state, const AgreementId& id);
+std::optional<Digest> submitted_digest(const State& state, const AgreementId& id);  // the newest
+// Names what has the digest that was expected: "the draft as it is now".
+Error digest_differs(const Text& of_what, const Digest& given, const Digest& expected);
+// Everybody whose act set a value that the draft holds, or submitted it.
+std::set<PersonId> proposers_of(const State& state, const AgreementId& id);
+
+// "กรมโรงงานอุตสาหกรรม ปีงบประมาณ พ.ศ. 2569", for sentences; any other subject as it is, since a
+// sentence may also tell what is refused.
+Text agreement_for_people(const State& state, const std::string& subject);
+
+}  // namespace banchi::domain

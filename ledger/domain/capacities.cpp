@@ -1,0 +1,244 @@
+#include <algorithm>
+
+#include "ledger/domain/signers.hpp"
+#include "ledger/domain/subject.hpp"
+
+namespace banchi::domain {
+namespace {
+
+std::string name_of(Capacity capacity) {
+    return std::string(*to_value(capacity).text());
+}
+
+bool among(const std::vector<Capacity>& list, Capacity capacity) {
+    return std::find(list.begin(), list.end(), capacity) != list.end();
+}
+
+std::optional<Role> role_behind(Capacity capacity) {
+    switch (capacity) {
+        case Capacity::registrar:
+            return Role::registrar;
+        case Capacity::secretary:
+            return Role::secretary;
+        case Capacity::officer:
+            return Role::officer;
+        case Capacity::recorder:
+            return Role::recorder;
+        case Capacity::adviser:
+            return Role::adviser;
+        case Capacity::reviewer:
+            return Role::reviewer;
+        case Capacity::adjudicator:
+            return Role::adjudicator;
+        default:
+            return std::nullopt;
+    }
+}
+
+// The meeting that the subject speaks of, "meeting/<id>", "item/<id>/..", "ballot/<id>/..".
+std::optional<MeetingId> meeting_of(const Header& header) {
+    const auto parts = split_path(header.subject);
+    if (parts.front() != "meeting" && parts.front() != "item" && parts.front() != "ballot")
+        return std::nullopt;
+    return MeetingId{parts.at(1)};
+}
+
+std::optional<CommitteeId> committee_of(const Judging& judging, const Event& event) {
+    if (const auto* published = std::get_if<FrameworkPublished>(&event.body))
+        return published->committee;
+    const auto meeting = meeting_of(event.header);
+    if (!meeting) return std::nullopt;
+    return get<CommitteeId>(judging.state, "meeting/" + meeting->text, "committee");
+}
+
+bool is_chair(const Judging& judging, const Event& event, const PersonId& person) {
+    const auto committee = committee_of(judging, event);
+    return committee &&
+           get<PersonId>(judging.state, "committee/" + committee->text, "chair") == person;
+}
+
+bool presides(const Judging& judging, const Event& event, const PersonId& person) {
+    // presiding.recorded says who presides, and its own rule compares.
+    if (std::holds_alternative<PresidingRecorded>(event.body)) return true;
+    const auto presiding = get<PresidingRecorded>(judging.state, event.header.subject, "presiding");
+    return presiding && presiding->presiding == person;
+}
+
+bool sat(const Judging& judging, const Event& event, const PersonId& person) {
+    // attendance.recorded says who is present, and its own rule compares.
+    if (std::holds_alternative<AttendanceRecorded>(event.body)) return true;
+    const auto meeting = meeting_of(event.header);
+    return meeting && attendance_of(judging.state, *meeting, person).has_value();
+}
+
+// Does the person hold what the capacity claims? Members and key holders are judged by their type's
+// own rule, which knows the meeting or the key.
+bool held(const Judging& judging, const Event& event, const PersonId& person, Capacity capacity) {
+    if (const auto role = role_behind(capacity)) {
+        std::optional<AgencyId> agency;
+        const auto parts = split_path(event.header.subject);
+        if (capacity == Capacity::officer && parts.size() > 1) agency = AgencyId{parts[1]};
+        return holds_role(judging.state, person, *role, agency, Date::of(judging.recorded));
+    }
+    switch (capacity) {
+        case Capacity::chair:
+            return is_chair(judging, event, person);
+        case Capacity::presiding:
+            return presides(judging, event, person);
+        case Capacity::present:
+            return sat(judging, event, person);
+        case Capacity::new_key:
+            return event.header.subject == "person/" + person.text;
+        default:
+            return true;
+    }
+}
+
+Error not_held(const PersonId& person, Capacity capacity) {
+    const auto name = name_of(capacity);
+    if (capacity == Capacity::present)
+        return denied(
+            "not_present",
+            {person.text + " ไม่อยู่ในรายชื่อผู้เข้าประชุม จึงลงนามในฐานะผู้อยู่ในที่ประชุมไม่ได้",
+             person.text + " is not in the meeting's attendance, so cannot sign as present"},
+            {{"person", person.text}});
+    return denied("role",
+                  {person.text + " ไม่มีฐานะ " + name + " ในเรื่องนี้ ณ วันที่บันทึก ให้นายทะเบียนตรวจบทบาท",
+                   person.text + " does not hold the capacity " + name +
+                       " for this subject on the day; ask a registrar to check the roles"},
+                  {{"person", person.text}, {"capacity", name}});
+}
+
+Error wrong_capacity(const Header& header, const PersonId& person, Capacity capacity) {
+    return denied("capacity",
+                  {header.type + " ไม่รับการลงนามของ " + person.text + " ในฐานะ " + name_of(capacity),
+                   header.type + " is not signed by " + person.text + " as " + name_of(capacity)},
+                  {{"person", person.text}, {"capacity", name_of(capacity)}});
+}
+
+Mark second_recorder_mark(const Event& event) {
+    return {"second_recorder",
+            {"บัญชีสาธิต: ผู้บันทึกคนที่สองลงนามร่วมแทนผู้ที่อยู่ในที่ประชุม",
+             "demo: a second recorder cosigned in place of somebody who was present"},
+            Value::object().set("type", event.header.type)};
+}
+
+// One event's parties against its row.
+class Check {
+  public:
+    Check(const Judging& judging, const Event& event, const Framework* framework)
+        : judging_(judging), event_(event), row_(row_of(event)) {
+        const auto* own = std::get_if<FrameworkPublished>(&event.body);
+        if (framework != nullptr) {
+            recordable_here_ = framework->may_be_recorded(row_.type);
+            by_second_recorder_ = framework->rules.cosigned_by == CosignedBy::second_recorder;
+        } else if (own != nullptr && may_be_recorded(row_, judging.state)) {
+            // A demo's first framework may itself be a recorded act, under what it says of itself.
+            const Framework itself{event.header.subject, *own};
+            recordable_here_ = itself.may_be_recorded(row_.type);
+            by_second_recorder_ = own->cosigned_by == CosignedBy::second_recorder;
+        }
+    }
+
+    Result<Marks> run() {
+        if (auto fits = check_recorded(); !fits) return fits.error();
+        if (auto fits = check_source(); !fits) return fits.error();
+        for (const auto& cosigner : common().cosigners)
+            if (auto fits = check_cosigner(cosigner); !fits) return fits.error();
+        if (auto fits = check_enough(); !fits) return fits.error();
+        Marks marks;
+        if (recorder_used_) marks.push_back(second_recorder_mark(event_));
+        return marks;
+    }
+
+  private:
+    const Common& common() const { return event_.header.common; }
+    bool recorded_as(const std::vector<Capacity>& list) const {
+        return common().recorded_for && among(list, common().recorded_for->capacity);
+    }
+
+    Result<void> check_recorded() const {
+        const auto& recorded = common().recorded_for;
+        if (!recorded) return {};
+        if (!recordable_here_ || !may_be_recorded(row_, judging_.state))
+            return broken("not_recordable",
+                          {event_.header.type + " บันทึกแทนผู้อื่นไม่ได้ตามกรอบที่ใช้อยู่ ให้เจ้าตัวลงนามเอง",
+                           "the framework in force does not let " + event_.header.type +
+                               " be a recorded act; the person signs it"});
+        if (!has(judging_.state, "person/" + recorded->person.text, "name") ||
+            recorded->person == event_.header.actor ||
+            std::any_of(common().cosigners.begin(), common().cosigners.end(),
+                        [&](const Cosigner& c) { return c.actor == recorded->person; }))
+            return denied(
+                "recorded_for",
+                {"recorded_for ต้องเป็นผู้ที่จดทะเบียนแล้วและไม่ใช่ผู้ลงนามในเหตุการณ์นี้",
+                 "recorded_for names a registered person who signs nothing of this event"},
+                {{"person", recorded->person.text}});
+        if (!recorded_as(row_.by) && !recorded_as(row_.with))
+            return wrong_capacity(event_.header, recorded->person, recorded->capacity);
+        if (!held(judging_, event_, recorded->person, recorded->capacity))
+            return not_held(recorded->person, recorded->capacity);
+        return {};
+    }
+
+    Result<void> check_source() const {
+        const auto& header = event_.header;
+        const bool secretary_enters =
+            common().recorded_for && header.capacity == Capacity::secretary;
+        if (common().recorded_for ? !secretary_enters : !among(row_.by, header.capacity))
+            return wrong_capacity(header, header.actor, header.capacity);
+        // The opening event makes its own registrars; its own rule compares.
+        if (std::holds_alternative<LedgerOpened>(event_.body)) return {};
+        if (!held(judging_, event_, header.actor, header.capacity))
+            return not_held(header.actor, header.capacity);
+        return {};
+    }
+
+    Result<void> check_cosigner(const Cosigner& cosigner) {
+        if (std::holds_alternative<LedgerOpened>(event_.body)) return {};
+        const bool witness_wanted = common().recorded_for || among(row_.with, Capacity::present) ||
+                                    among(row_.with, Capacity::presiding);
+        const bool recorder =
+            by_second_recorder_ && witness_wanted && cosigner.capacity == Capacity::recorder;
+        const bool witness = common().recorded_for && cosigner.capacity == Capacity::present;
+        if (!recorder && !witness && !among(row_.with, cosigner.capacity))
+            return wrong_capacity(event_.header, cosigner.actor, cosigner.capacity);
+        if (!held(judging_, event_, cosigner.actor, cosigner.capacity))
+            return not_held(cosigner.actor, cosigner.capacity);
+        recorder_used_ = recorder_used_ || recorder;
+        witnessed_ = witnessed_ || recorder || witness;
+        served_ = served_ || recorder || among(row_.with, cosigner.capacity);
+        return {};
+    }
+
+    Result<void> check_enough() const {
+        const bool served = row_.with.empty() || served_ || recorded_as(row_.with);
+        if (served && (!common().recorded_for || witnessed_)) return {};
+        std::string wanted;
+        for (const auto capacity : row_.with)
+            wanted += (wanted.empty() ? "" : " / ") + name_of(capacity);
+        if (common().recorded_for) wanted = by_second_recorder_ ? "present / recorder" : "present";
+        return denied("cosigner_missing",
+                      {event_.header.type + " ต้องมีผู้ลงนามร่วมในฐานะ " + wanted,
+                       event_.header.type + " needs a cosigner in the capacity " + wanted},
+                      {{"wanted", wanted}});
+    }
+
+    const Judging& judging_;
+    const Event& event_;
+    const Row& row_;
+    bool recordable_here_ = false;
+    bool by_second_recorder_ = false;
+    bool recorder_used_ = false;
+    bool witnessed_ = false;
+    bool served_ = false;
+};
+
+}  // namespace
+
+Result<Marks> check_capacities(const Judging& judging, const Event& event,
+                               const Framework* framework) {
+    return Check(judging, event, framework).run();
+}
+
+}  // namespace banchi::domain

@@ -1,0 +1,184 @@
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+#include "ledger/domain/event.hpp"
+#include "ledger/domain/subject.hpp"
+
+namespace banchi::domain {
+namespace {
+
+constexpr std::string_view kAgreement = "agreement/<agency>/<fiscal_year>";
+constexpr std::string_view kItem = "item/<meeting>/<number>";
+
+// In the order of the catalogue in README.md's source, domain.md.
+const std::vector<Row>& rows() {
+    using enum Capacity;
+    using enum Recordable;
+    static const std::vector<Row> all = {
+        {.type = LedgerOpened::type,
+         .subject = "ledger",
+         .by = {registrar},
+         .with = {},
+         .before_framework = true},
+        {.type = AgencyRegistered::type,
+         .subject = "agency/<agency>",
+         .by = {registrar},
+         .with = {},
+         .before_framework = true},
+        {.type = PersonRegistered::type,
+         .subject = "person/<person>",
+         .by = {registrar},
+         .with = {},
+         .before_framework = true},
+        {.type = KeyEnrolled::type,
+         .subject = "person/<person>",
+         .by = {registrar},
+         .with = {new_key},
+         .before_framework = true},
+        {.type = KeyRevoked::type,
+         .subject = "person/<person>",
+         .by = {registrar, holder},
+         .with = {},
+         .before_framework = true},
+        {.type = RoleGranted::type,
+         .subject = "person/<person>",
+         .by = {registrar},
+         .with = {},
+         .before_framework = true},
+        {.type = RoleEnded::type,
+         .subject = "person/<person>",
+         .by = {registrar},
+         .with = {},
+         .before_framework = true},
+        {.type = CommitteeConstituted::type,
+         .subject = "committee/<committee>",
+         .by = {registrar},
+         .with = {},
+         .versioned = true,
+         .before_framework = true},
+        {.type = FrameworkPublished::type,
+         .subject = "framework/<fiscal_year>/<version>",
+         .by = {secretary},
+         .with = {chair},
+         .versioned = true,
+         .recordable = in_demo,
+         .before_framework = true},
+        {.type = KpiProposed::type,
+         .subject = kAgreement,
+         .by = {officer},
+         .with = {},
+         .versioned = true,
+         .recordable = in_demo},
+        {.type = KpiRevised::type,
+         .subject = kAgreement,
+         .by = {officer},
+         .with = {},
+         .versioned = true,
+         .recordable = in_demo},
+        {.type = KpiWithdrawn::type,
+         .subject = kAgreement,
+         .by = {officer},
+         .with = {},
+         .versioned = true,
+         .recordable = in_demo},
+        {.type = WeightsProposed::type,
+         .subject = kAgreement,
+         .by = {officer},
+         .with = {},
+         .versioned = true,
+         .recordable = in_demo},
+        {.type = ProposalSubmitted::type,
+         .subject = kAgreement,
+         .by = {officer},
+         .with = {},
+         .versioned = true,
+         .recordable = in_demo},
+        {.type = ProposalReturned::type,
+         .subject = kAgreement,
+         .by = {secretary},
+         .with = {},
+         .versioned = true},
+        {.type = MeetingConvened::type,
+         .subject = "meeting/<meeting>",
+         .by = {secretary},
+         .with = {},
+         .versioned = true},
+        {.type = AttendanceRecorded::type,
+         .subject = "meeting/<meeting>",
+         .by = {secretary},
+         .with = {present},
+         .versioned = true},
+        {.type = PresidingRecorded::type,
+         .subject = kItem,
+         .by = {secretary},
+         .with = {presiding},
+         .versioned = true,
+         .recordable = in_demo},
+        {.type = BallotCast::type,
+         .subject = "ballot/<meeting>/<number>/<person>",
+         .by = {member, chair},
+         .with = {},
+         .based = true,
+         .recordable = yes},
+        {.type = ItemConcluded::type,
+         .subject = kItem,
+         .by = {secretary},
+         .with = {presiding, present},
+         .versioned = true,
+         .based = true},
+        {.type = DocumentRegistered::type,
+         .subject = "document/<sha256>",
+         .by = {holder, registrar, secretary},
+         .with = {},
+         .before_framework = true},
+    };
+    return all;
+}
+
+}  // namespace
+
+std::span<const Row> catalogue() {
+    return rows();
+}
+
+const Row* find_row(std::string_view type) {
+    const auto& all = rows();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [type](const Row& row) { return row.type == type; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+const Row& row_of(const Event& event) {
+    const auto* row = std::visit(
+        [](const auto& body) { return find_row(std::decay_t<decltype(body)>::type); }, event.body);
+    assert(row != nullptr);
+    return *row;
+}
+
+bool may_be_recorded(const Row& row, const State& state) {
+    if (row.recordable == Recordable::yes) return true;
+    return row.recordable == Recordable::in_demo &&
+           get<Clock>(state, "ledger", "clock") == Clock::simulated;
+}
+
+Result<std::optional<FiscalYear>> fiscal_year_of(const State& state, const Event& event) {
+    if (row_of(event).before_framework) return std::optional<FiscalYear>{};
+    if (const auto* convened = std::get_if<MeetingConvened>(&event.body))
+        return std::optional(convened->fiscal_year);
+    const auto parts = split_path(event.header.subject);
+    if (parts.front() == "agreement") {
+        const auto year = FiscalYear::parse(parts.back());
+        if (!year) return year.error();
+        return std::optional(*year);
+    }
+    const auto meeting = find_meeting(state, MeetingId{parts.at(1)});
+    if (!meeting)
+        return broken("no_such_meeting",
+                      {"ไม่มีการประชุมรหัส " + parts.at(1) + " ให้เรียกประชุมก่อน",
+                       "no meeting has the id " + parts.at(1) + "; convene it first"},
+                      {{"meeting", parts.at(1)}});
+    return std::optional(meeting->fiscal_year);
+}
+
+}  // namespace banchi::domain

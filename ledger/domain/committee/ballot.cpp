@@ -1,0 +1,121 @@
+#include <algorithm>
+
+#include "ledger/domain/committee/sitting.hpp"
+
+namespace banchi::domain {
+namespace {
+
+PersonId voter_of(const Header& header) {
+    return PersonId{header.subject.substr(header.subject.rfind('/') + 1)};
+}
+
+std::string ballot_field(const Digest& digest, const PersonId& person) {
+    return "ballot/" + digest.hex() + "/" + person.text;
+}
+
+Result<void> check_voter(const Judging& judging, const Sitting& sitting) {
+    const auto voter = voter_of(judging.header);
+    if (voter != judging.header.acting())
+        return broken(
+            "not_own_ballot",
+            {"บัตรนี้เป็นของ " + voter.text + " ผู้อื่นลงคะแนนแทนไม่ได้ ให้แก้ subject",
+             "this ballot is " + voter.text + "'s; nobody else casts it: mend the subject"},
+            {{"ballot", voter.text}, {"acting", judging.header.acting().text}});
+    const auto attendee = attendance_of(judging.state, sitting.id.meeting, voter);
+    if (!attendee || !votes(sitting.committee, attendee->capacity))
+        return broken("not_present",
+                      {voter.text + " ไม่อยู่ในรายชื่อผู้เข้าประชุมในฐานะที่มีสิทธิลงคะแนน",
+                       voter.text + " is not in the attendance in a capacity that votes"},
+                      {{"person", voter.text}});
+    return {};
+}
+
+// The content on the agenda, or the amended one that the agency has submitted since.
+Result<void> check_digest(const State& state, const Sitting& sitting, const Digest& digest) {
+    const auto& agenda = sitting.item.digest;
+    const bool amended = sitting.agreement && submitted_digest(state, *sitting.agreement) == digest;
+    if (digest != agenda && !amended)
+        return digest_differs({"เนื้อหาในวาระ", "the content on the agenda"}, digest, agenda);
+    if (!sitting.agreement) return {};
+    return check_standing(state, sitting, digest);
+}
+
+bool separates_voting(const Framework& framework) {
+    const auto& duties = framework.rules.separate_duties;
+    return std::any_of(duties.begin(), duties.end(),
+                       [](const auto& duty) { return duty.text == "propose-vote"; });
+}
+
+Result<void> check_not_proposer(const State& state, const Sitting& sitting, const PersonId& voter) {
+    if (!sitting.agreement || !separates_voting(sitting.framework) ||
+        !proposers_of(state, *sitting.agreement).contains(voter))
+        return {};
+    return broken("own_proposal",
+                  {voter.text + " เป็นผู้เสนอหรือแก้ไขข้อเสนอนี้ จึงลงคะแนนในเรื่องนี้ไม่ได้",
+                   voter.text + " proposed part of this or submitted it, so does not vote on it"},
+                  {{"person", voter.text}, {"agreement", sitting.agreement->subject()}});
+}
+
+// No event rules on a voter's own interest yet, so whoever votes on their agency is marked.
+Result<void> mark_own_agency(const Judging& judging, const Sitting& sitting, Marks& marks) {
+    const auto voter = voter_of(judging.header);
+    if (!is_concerned(judging, sitting, voter)) return {};
+    const auto& agency = sitting.agreement->agency;
+    const auto name = name_of(judging.state, agency);
+    return mark(marks, sitting.framework,
+                {"own_agency",
+                 {"ลงคะแนนในเรื่องของหน่วยงานตนเอง (" + name.th + ") โดยไม่มีคำวินิจฉัย",
+                  "voted on the own agency (" + name.en + ") without a ruling"},
+                 Value::object().set("person", voter.text).set("agency", agency.text)});
+}
+
+Text choice_text(Choice choice) {
+    switch (choice) {
+        case Choice::in_favour:
+            return {"เห็นชอบ", "in favour"};
+        case Choice::against:
+            return {"ไม่เห็นชอบ", "against"};
+        default:
+            return {"งดออกเสียง", "to abstain"};
+    }
+}
+
+}  // namespace
+
+Result<Marks> decide(const Judging& judging, const BallotCast& event) {
+    const auto sitting = open_item(judging);
+    if (!sitting) return sitting.error();
+    if (sitting->item.purpose != Purpose::consideration)
+        return broken("not_for_consideration",
+                      {"วาระนี้เพื่อทราบ ไม่มีการลงคะแนน",
+                       "the item is for information alone: it is acknowledged, nobody votes"},
+                      {{"item", sitting->id.subject()}});
+    if (auto fits = check_voter(judging, *sitting); !fits) return fits.error();
+    const auto voter = voter_of(judging.header);
+    if (auto fits = check_digest(judging.state, *sitting, event.digest); !fits) return fits.error();
+    if (auto fits = check_not_proposer(judging.state, *sitting, voter); !fits) return fits.error();
+    if (has(judging.state, sitting->id.subject(), ballot_field(event.digest, voter)))
+        return broken("already_voted",
+                      {voter.text + " ลงคะแนนในเนื้อหานี้แล้ว ลงได้ครั้งเดียว",
+                       voter.text + " has voted on this content; one ballot each"},
+                      {{"person", voter.text}, {"digest", event.digest.hex()}});
+    Marks marks;
+    if (auto kept = mark_own_agency(judging, *sitting, marks); !kept) return kept.error();
+    return marks;
+}
+
+void evolve(const Judging& judging, const BallotCast& event, Changes& changes) {
+    const auto id = ItemId::parse(judging.header.subject).value();
+    const Vote vote{event.choice, event.digest, judging.header.common.recorded_for.has_value()};
+    changes.put(id.subject(), ballot_field(event.digest, voter_of(judging.header)), to_value(vote));
+}
+
+Text tell(const Judging& judging, const BallotCast& event) {
+    const auto person = name_of(judging.state, judging.header.acting());
+    const auto item = item_for_people(judging.state, judging.header.subject);
+    const auto choice = choice_text(event.choice);
+    return {person.th + " ลงคะแนน" + choice.th + "ใน" + item.th,
+            person.en + " voted " + choice.en + " on " + item.en};
+}
+
+}  // namespace banchi::domain

@@ -1,0 +1,191 @@
+#include <algorithm>
+
+#include "ledger/domain/committee/tally.hpp"
+
+namespace banchi::domain {
+namespace {
+
+bool applies(const Sitting& sitting, Outcome outcome) {
+    return sitting.agreement &&
+           (outcome == Outcome::approved || outcome == Outcome::approved_as_amended);
+}
+
+Result<void> check_purpose(const Sitting& sitting, Outcome outcome) {
+    const bool information = sitting.item.purpose == Purpose::information;
+    if (information == (outcome == Outcome::acknowledged)) return {};
+    return broken("outcome_purpose",
+                  information ? Text{"วาระเพื่อทราบสรุปได้เพียง รับทราบ (acknowledged)",
+                                     "an item for information is acknowledged and nothing else"}
+                              : Text{"วาระเพื่อพิจารณาสรุปว่ารับทราบไม่ได้",
+                                     "an item for consideration is never just acknowledged"},
+                  {{"item", sitting.id.subject()}});
+}
+
+Result<void> check_reason(const Judging& judging, Outcome outcome) {
+    const bool needed = outcome == Outcome::returned || outcome == Outcome::deferred ||
+                        outcome == Outcome::rejected;
+    if (!needed || judging.header.common.reason) return {};
+    return broken("reason_missing",
+                  {"การส่งคืน เลื่อน หรือไม่เห็นชอบ ต้องให้เหตุผลใน reason",
+                   "to return, defer or reject gives its reason; fill in `reason`"});
+}
+
+Result<void> check_amended(const Sitting& sitting, const ItemConcluded& event) {
+    const bool amends = event.outcome == Outcome::approved_as_amended;
+    const bool named = event.amended_digest && *event.amended_digest != event.digest;
+    if (amends ? named && sitting.agreement : !event.amended_digest) return {};
+    return broken("amended_digest",
+                  {"amended_digest ใช้กับ approved_as_amended "
+                   "เท่านั้น และต้องเป็นเนื้อหาคำรับรองที่ต่างจากวาระ",
+                   "approved_as_amended names in `amended_digest` the content of an agreement that "
+                   "differs from the agenda's; no other outcome does"});
+}
+
+Result<void> check_conditions(const State& state, const ItemConcluded& event) {
+    const bool conditional = event.outcome == Outcome::approved_subject_to;
+    const auto& conditions = event.conditions;
+    const bool known =
+        std::all_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
+            return has(state, "person/" + condition.confirmed_by.text, "name");
+        });
+    if (conditional == !conditions.empty() && known) return {};
+    return broken("conditions_missing",
+                  {"approved_subject_to ต้องมีเงื่อนไขอย่างน้อยหนึ่งข้อ "
+                   "และผู้ยืนยันที่จดทะเบียนแล้ว มติอื่นไม่มีเงื่อนไข",
+                   "approved_subject_to needs conditions, each confirmed by a registered person; "
+                   "no other outcome has any"});
+}
+
+// Approved is what the draft holds and what waits as submitted; anything else was never decided.
+Result<void> check_content(const State& state, const Sitting& sitting, const ItemConcluded& event) {
+    if (event.digest != sitting.item.digest)
+        return digest_differs({"เนื้อหาในระเบียบวาระ", "the content on the agenda"}, event.digest,
+                              sitting.item.digest);
+    if (!sitting.agreement || !is_approval(event.outcome)) return {};
+    return check_standing(state, sitting, decided_digest(event));
+}
+
+std::vector<Fact> irregularities(const State& state, const Sitting& sitting) {
+    return list(state, "irregular/" + sitting.agreement->subject());
+}
+
+// An irregular proposal is applied only by the authority for the exception, and for ever so marked.
+Result<void> judge_exception(const Judging& judging, const Sitting& sitting,
+                             const ItemConcluded& event, Marks& marks) {
+    if (!applies(sitting, event.outcome)) return {};
+    const auto irregular = irregularities(judging.state, sitting);
+    if (irregular.empty()) return {};
+    const auto count = static_cast<std::int64_t>(irregular.size());
+    if (!event.exception)
+        return broken("exception_missing",
+                      {"ข้อเสนอนี้มีรายการที่ผิดขั้นตอน " + std::to_string(count) +
+                           " รายการ จะมีผลได้เมื่ออ้างอำนาจยกเว้นใน exception",
+                       "the proposal has " + std::to_string(count) +
+                           " irregular marks; it applies only by citing the authority in "
+                           "`exception`"},
+                      {{"irregular", std::to_string(count)}, {"first", irregular.front().field}});
+    return mark(
+        marks, sitting.framework,
+        {"exception_cited",
+         {"มีผลโดยอ้างอำนาจยกเว้น: " + event.exception->title.text,
+          "applied by the authority for an exception: " + event.exception->title.text},
+         Value::object().set("irregular", count).set("exception", to_value(*event.exception))});
+}
+
+Result<void> mark_late(const Judging& judging, const Sitting& sitting, Marks& marks) {
+    const auto recorded = Date::of(judging.recorded);
+    const auto convened = Date::of(convened_at(judging.state, sitting.id.meeting).value());
+    const auto days = sitting.framework.rules.minutes_days;
+    const auto last = sitting.date.plus_days(static_cast<std::int32_t>(days));
+    if (convened < sitting.date && recorded <= last) return {};
+    const auto day = for_people(last);
+    return mark(marks, sitting.framework,
+                {"late",
+                 {"บันทึกมติหลัง " + day.th + " หรือไม่ได้เรียกประชุมไว้ในบัญชีก่อนวันประชุม",
+                  "recorded after " + day.en +
+                      ", or the meeting was not convened in the ledger before its day"},
+                 Value::object()
+                     .set("recorded", recorded.text())
+                     .set("convened", convened.text())
+                     .set("date", sitting.date.text())
+                     .set("minutes_days", days)});
+}
+
+}  // namespace
+
+Result<Marks> decide(const Judging& judging, const ItemConcluded& event) {
+    const auto sitting = open_item(judging);
+    if (!sitting) return sitting.error();
+    if (auto fits = check_purpose(*sitting, event.outcome); !fits) return fits.error();
+    if (auto fits = check_quorum(judging, *sitting); !fits) return fits.error();
+    if (auto fits = check_reason(judging, event.outcome); !fits) return fits.error();
+    if (auto fits = check_amended(*sitting, event); !fits) return fits.error();
+    if (auto fits = check_conditions(judging.state, event); !fits) return fits.error();
+    if (auto fits = check_content(judging.state, *sitting, event); !fits) return fits.error();
+    if (auto fits = check_mode(judging, *sitting, event); !fits) return fits.error();
+    Marks marks;
+    if (auto kept = judge_exception(judging, *sitting, event, marks); !kept) return kept.error();
+    if (auto kept = mark_late(judging, *sitting, marks); !kept) return kept.error();
+    return marks;
+}
+
+namespace {
+
+Date effective_from(const Judging& judging, const Sitting& sitting) {
+    if (judging.header.effective) return *judging.header.effective;
+    return std::max(sitting.agreement->year.first_day(),
+                    judged_on(judging, sitting.id.meeting, sitting.framework));
+}
+
+void apply(const Judging& judging, const Sitting& sitting, const ItemConcluded& event,
+           Changes& changes) {
+    const auto subject = sitting.agreement->subject();
+    const auto before = get<std::int64_t>(judging.state, subject, "revision").value_or(0);
+    const Revision revision{before + 1, effective_from(judging, sitting), judging.index,
+                            decided_digest(event), sitting.id.subject()};
+    apply_draft(judging.state, *sitting.agreement, revision, changes);
+}
+
+// What the outcome makes of a proposal that still waits as the meeting saw it. One that the agency
+// has taken back to its draft since, or submitted anew, is not touched.
+void put_status(const Judging& judging, const Sitting& sitting, const ItemConcluded& event,
+                Changes& changes) {
+    const auto& id = *sitting.agreement;
+    if (!stands_submitted(judging.state, id) || submitted_digest(judging.state, id) != event.digest)
+        return;
+    const auto put = [&](AgreementStatus status) {
+        if (status_of(judging.state, id) != status)
+            changes.put(id.subject(), "status", to_value(status));
+    };
+    if (event.outcome == Outcome::presented || event.outcome == Outcome::approved_subject_to)
+        put(AgreementStatus::presented);
+    if (event.outcome != Outcome::returned && event.outcome != Outcome::rejected) return;
+    put(AgreementStatus::returned);
+    changes.put(id.subject(), "returned", to_value(event.digest));
+}
+
+Value conclusion_value(const Judging& judging, const Sitting& sitting, const ItemConcluded& event) {
+    const auto count = count_ballots(judging.state, sitting.id, decided_digest(event));
+    auto value = to_value(event);
+    value.set("own", count.own);
+    value.set("recorded", count.recorded);
+    value.set("index", to_value(judging.index));
+    if (judging.header.common.reason) value.set("reason", to_value(*judging.header.common.reason));
+    if (applies(sitting, event.outcome))
+        value.set("effective_from", to_value(effective_from(judging, sitting)));
+    return value;
+}
+
+}  // namespace
+
+void evolve(const Judging& judging, const ItemConcluded& event, Changes& changes) {
+    const auto sitting = open_item(judging).value();
+    changes.put(judging.header.subject, "conclusion", conclusion_value(judging, sitting, event));
+    if (applies(sitting, event.outcome)) {
+        apply(judging, sitting, event, changes);
+    } else if (sitting.agreement) {
+        put_status(judging, sitting, event, changes);
+    }
+}
+
+}  // namespace banchi::domain

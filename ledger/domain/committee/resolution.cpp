@@ -1,0 +1,80 @@
+#include "ledger/domain/committee/tally.hpp"
+
+namespace banchi::domain {
+namespace {
+
+// What a conclusion says for people; "presented" must never read as approved.
+Text outcome_text(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::acknowledged:
+            return {"รับทราบ", "acknowledged"};
+        case Outcome::presented:
+            return {"รับการนำเสนอ (ยังไม่เห็นชอบ)", "took as presented, not as approved,"};
+        case Outcome::approved:
+            return {"เห็นชอบ", "approved"};
+        case Outcome::approved_as_amended:
+            return {"เห็นชอบตามที่แก้ไข", "approved as amended"};
+        case Outcome::approved_subject_to:
+            return {"เห็นชอบโดยมีเงื่อนไข (ยังไม่มีผล)", "approved subject to conditions"};
+        case Outcome::returned:
+            return {"ส่งคืน", "returned"};
+        case Outcome::deferred:
+            return {"เลื่อนการพิจารณา", "deferred"};
+        default:
+            return {"ไม่เห็นชอบ", "rejected"};
+    }
+}
+
+Text against_text(const Tally& tally) {
+    return {" ไม่เห็นชอบ " + std::to_string(tally.against) + " งดออกเสียง " +
+                std::to_string(tally.abstain),
+            "; " + std::to_string(tally.against) + " against, " + std::to_string(tally.abstain) +
+                " abstaining"};
+}
+
+// " (7 in favour: 2 own, 5 recorded; 1 against, 0 abstaining)"
+Text ballots_text(const Judging& judging, const ItemId& id, const ItemConcluded& event) {
+    const auto count = count_ballots(judging.state, id, decided_digest(event));
+    const auto rest = against_text(count.tally);
+    const auto in_favour = std::to_string(count.tally.in_favour);
+    const auto own = std::to_string(count.own);
+    const auto recorded = std::to_string(count.recorded);
+    const Text of_those{": ลงนามเอง " + own + " บันทึกแทน " + recorded,
+                        ": " + own + " own, " + recorded + " recorded"};
+    return {" (เห็นชอบ " + in_favour + of_those.th + rest.th + ")",
+            " (" + in_favour + " in favour" + of_those.en + rest.en + ")"};
+}
+
+Text secret_text(const Tally& tally) {
+    const auto rest = against_text(tally);
+    const auto in_favour = std::to_string(tally.in_favour);
+    return {" (ลงคะแนนลับ เห็นชอบ " + in_favour + rest.th + ")",
+            " (by secret vote, " + in_favour + " in favour" + rest.en + ")"};
+}
+
+Text how_text(const Judging& judging, const ItemId& id, const ItemConcluded& event) {
+    if (event.mode == Deciding::ballots) return ballots_text(judging, id, event);
+    if (event.mode == Deciding::secret) return secret_text(event.tally.value_or(Tally{}));
+    return {" โดยฉันทามติ", " by consensus"};
+}
+
+}  // namespace
+
+Text tell(const Judging& judging, const ItemConcluded& event) {
+    const auto parsed = ItemId::parse(judging.header.subject);
+    const auto id = parsed ? *parsed : ItemId{};
+    const auto meeting = "meeting/" + id.meeting.text;
+    const auto committee_id = get<CommitteeId>(judging.state, meeting, "committee");
+    const auto committee = committee_id ? find_committee(judging.state, *committee_id)
+                                        : std::optional<CommitteeConstituted>{};
+    const auto who = committee ? committee->name : Title{"ที่ประชุม", "the meeting"};
+    const auto item = item_for_people(judging.state, judging.header.subject);
+    const auto outcome = outcome_text(event.outcome);
+    const auto how = how_text(judging, id, event);
+    const auto reason =
+        judging.header.common.reason ? ": " + judging.header.common.reason->text : std::string();
+    return {who.th + " มีมติ" + outcome.th + " " + item.th + how.th + reason,
+            who.en + " " + outcome.en + " " + item.en + how.en + reason};
+}
+
+}  // namespace banchi::domain

@@ -1,0 +1,174 @@
+#include "ledger/domain/committee/sitting.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "ledger/domain/subject.hpp"
+
+namespace banchi::domain {
+namespace {
+
+std::string entity_of(const MeetingId& id) {
+    return "meeting/" + id.text;
+}
+
+std::optional<AgreementId> agreement_of(const AgendaItem& item) {
+    const auto id = AgreementId::parse(item.subject);
+    if (!id) return std::nullopt;
+    return *id;
+}
+
+Error bad_item_subject(std::string_view given) {
+    return {ErrorKind::malformed,
+            "subject",
+            {"ระเบียบวาระเขียนเป็น item/<การประชุม>/<ลำดับ> เช่น item/m1/9",
+             "an agenda item is item/<meeting>/<number>, as item/m1/9"},
+            {{"given", std::string(given)}}};
+}
+
+bool is_number(const std::string& text) {
+    return !text.empty() && text.size() <= 6 && text.front() != '0' &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+std::string ItemId::subject() const {
+    return "item/" + meeting.text + "/" + std::to_string(number);
+}
+
+Result<ItemId> ItemId::parse(std::string_view item_or_ballot_subject) {
+    const auto parts = split_path(item_or_ballot_subject);
+    const bool shaped = (parts.size() == 3 && parts[0] == "item") ||
+                        (parts.size() == 4 && parts[0] == "ballot" && valid_slug(parts[3]));
+    if (!shaped || !valid_slug(parts[1]) || !is_number(parts[2]))
+        return bad_item_subject(item_or_ballot_subject);
+    return ItemId{MeetingId{parts[1]}, std::stoll(parts[2])};
+}
+
+std::optional<AgendaItem> find_item(const State& state, const ItemId& id) {
+    return get<AgendaItem>(state, entity_of(id.meeting), "item/" + std::to_string(id.number));
+}
+
+std::optional<Attendee> attendance_of(const State& state, const MeetingId& id,
+                                      const PersonId& person) {
+    return get<Attendee>(state, entity_of(id), "attendance/" + person.text);
+}
+
+std::vector<Attendee> attendees_of(const State& state, const MeetingId& id) {
+    std::vector<Attendee> attendees;
+    for (const auto& fact : list(state, entity_of(id), "attendance/"))
+        attendees.push_back(from_value<Attendee>(*fact.value).value());
+    return attendees;
+}
+
+std::optional<Instant> convened_at(const State& state, const MeetingId& id) {
+    return get<Instant>(state, entity_of(id), "convened");
+}
+
+Date judged_on(const Judging& judging, const MeetingId& id, const Framework& framework) {
+    const auto recorded = Date::of(judging.recorded);
+    const auto date = get<Date>(judging.state, entity_of(id), "date");
+    const auto convened = convened_at(judging.state, id);
+    if (!date || !convened || Date::of(*convened) >= *date) return recorded;
+    const auto days = static_cast<std::int32_t>(framework.rules.minutes_days);
+    // An act recorded before the meeting's day is no more the meeting's than a late one.
+    return recorded < *date || recorded > date->plus_days(days) ? recorded : *date;
+}
+
+Result<Sitting> open_item(const Judging& judging) {
+    const auto id = ItemId::parse(judging.header.subject);
+    if (!id) return id.error();
+    auto item = find_item(judging.state, *id);
+    if (!item) return no_such_item(id->subject());
+    if (has(judging.state, id->subject(), "conclusion")) return already_concluded(id->subject());
+    const auto meeting = entity_of(id->meeting);
+    const auto date = get<Date>(judging.state, meeting, "date");
+    const auto year = get<FiscalYear>(judging.state, meeting, "fiscal_year");
+    auto committee = find_committee(judging.state,
+                                    get<CommitteeId>(judging.state, meeting, "committee").value());
+    auto framework = framework_for(judging.state, year.value());
+    assert(date && committee && framework);  // meeting.convened was refused without
+    auto agreement = agreement_of(*item);
+    return Sitting{*id,
+                   std::move(*item),
+                   *date,
+                   std::move(*committee),
+                   std::move(*framework),
+                   std::move(agreement)};
+}
+
+bool counts(const CommitteeConstituted& committee, Sat capacity) {
+    return capacity == Sat::chair || capacity == Sat::member ||
+           (capacity == Sat::representative && committee.representatives.count);
+}
+
+bool votes(const CommitteeConstituted& committee, Sat capacity) {
+    return capacity == Sat::chair || capacity == Sat::member ||
+           (capacity == Sat::representative && committee.representatives.vote);
+}
+
+bool holds_seat(const CommitteeConstituted& committee, const PersonId& person) {
+    return std::any_of(committee.seats.begin(), committee.seats.end(),
+                       [&](const Seat& seat) { return seat.person == person; });
+}
+
+bool is_concerned(const Judging& judging, const Sitting& sitting, const PersonId& person) {
+    if (!sitting.agreement) return false;
+    const auto day = judged_on(judging, sitting.id.meeting, sitting.framework);
+    const auto& agency = sitting.agreement->agency;
+    return holds_role(judging.state, person, Role::officer, agency, day) ||
+           holds_role(judging.state, person, Role::head, agency, day);
+}
+
+Error no_such_item(const std::string& subject) {
+    return broken("no_such_item",
+                  {"ไม่มี " + subject + " ในระเบียบวาระ ให้ตรวจรหัสการประชุมและลำดับ",
+                   "no agenda has " + subject + "; check the meeting's id and the number"},
+                  {{"item", subject}});
+}
+
+Error already_concluded(const std::string& subject) {
+    return broken(
+        "already_concluded",
+        {subject + " มีมติแล้ว บันทึกเพิ่มหรือแก้ไขไม่ได้ "
+                   "หากพิจารณาใหม่ให้นำเข้าการประชุมครั้งอื่น",
+         subject + " is concluded and takes no more; bring the matter to another meeting"},
+        {{"item", subject}});
+}
+
+Result<void> check_standing(const State& state, const Sitting& sitting, const Digest& named) {
+    const auto& id = *sitting.agreement;
+    const auto now = content_digest(content_of(state, id, Side::draft));
+    if (now != named)
+        return broken("draft_edited",
+                      {"ร่างของ " + id.subject() +
+                           " ไม่ตรงกับค่าแฮชนี้แล้ว เพราะแก้ไขหลังเสนอ "
+                           "ให้เสนอร่างใหม่แล้วอ้างค่าแฮชใหม่",
+                       "the draft of " + id.subject() +
+                           " was edited since and has another digest; submit it anew and name "
+                           "the new one"},
+                      {{"given", named.hex()}, {"draft", now.hex()}});
+    if (!stands_submitted(state, id) || submitted_digest(state, id) != named)
+        return broken("not_submitted",
+                      {id.subject() + " ไม่มีข้อเสนอที่รอพิจารณาด้วยค่าแฮชนี้ "
+                                      "ให้หน่วยงานเสนออีกครั้ง",
+                       "no submission of " + id.subject() +
+                           " with this digest waits; the agency submits it again"},
+                      {{"given", named.hex()}});
+    return {};
+}
+
+Text item_for_people(const State& state, const std::string& subject) {
+    const auto id = ItemId::parse(subject);
+    if (!id) return {subject, subject};
+    const auto item = find_item(state, *id);
+    const auto title = item ? item->title : Title{"ไม่ทราบชื่อ", "unknown title"};
+    const auto meeting = get<Title>(state, entity_of(id->meeting), "title")
+                             .value_or(Title{id->meeting.text, id->meeting.text});
+    const auto number = std::to_string(id->number);
+    return {"วาระที่ " + number + " “" + title.th + "” ของการประชุม “" + meeting.th + "”",
+            "item " + number + " “" + title.en + "” of the meeting “" + meeting.en + "”"};
+}
+
+}  // namespace banchi::domain

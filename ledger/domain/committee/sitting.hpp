@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ledger/domain/agreement/drafting.hpp"
+#include "ledger/domain/committee/committee.hpp"
+
+namespace banchi::domain {
+
+// What the rules of presiding, ballots and conclusions look at; for this folder.
+
+// One item of a meeting's agenda, under the committee and framework that judge it.
+struct Sitting {
+    ItemId id;
+    AgendaItem item;
+    Date date;  // of the meeting
+    CommitteeConstituted committee;
+    Framework framework;
+    std::optional<AgreementId> agreement;  // what the item is about, where it is one
+};
+// The item of the event's subject. Refuses `no_such_item` and, once concluded, `already_concluded`.
+Result<Sitting> open_item(const Judging& judging);
+
+std::vector<Attendee> attendees_of(const State& state, const MeetingId& id);
+// Towards the quorum, and with a vote. Chair and members do; representatives as the committee says;
+// advisers, observers and whose capacity is unstated never.
+bool counts(const CommitteeConstituted& committee, Sat capacity);
+bool votes(const CommitteeConstituted& committee, Sat capacity);
+bool holds_seat(const CommitteeConstituted& committee, const PersonId& person);
+
+// Is the item about the person's own agency? An officer or the head of it is concerned.
+bool is_concerned(const Judging& judging, const Sitting& sitting, const PersonId& person);
+
+// The instant at which the ledger recorded that the meeting was convened.
+std::optional<Instant> convened_at(const State& state, const MeetingId& id);
+
+Error no_such_item(const std::string& subject);
+Error already_concluded(const std::string& subject);
+// The content named is what the agreement's draft holds, and waits as submitted: `draft_edited`,
+// `not_submitted`. For items about an agreement.
+Result<void> check_standing(const State& state, const Sitting& sitting, const Digest& named);
+
+// "วาระที่ 9 “…” ของการประชุม “…”", for sentences; of an item's or a ballot's
+// subject, any other as it is.
+Text item_for_people(const State& state, const std::string& subject);
+
+}  // namespace banchi::domain

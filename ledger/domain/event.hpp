@@ -1,0 +1,68 @@
+#pragma once
+
+#include <span>
+#include <variant>
+
+#include "ledger/domain/agreement/agreement.hpp"
+#include "ledger/domain/committee/committee.hpp"
+#include "ledger/domain/framework.hpp"
+#include "ledger/domain/record.hpp"
+#include "ledger/domain/registry/registry.hpp"
+
+namespace banchi::domain {
+
+// The catalogue: every event that this build judges. A new one is a struct, a decide, an evolve,
+// a tell (its sentence in Thai and English) and a line here and in catalogue(); its schema follows
+// from members().
+using Body = std::variant<LedgerOpened, AgencyRegistered, PersonRegistered, KeyEnrolled, KeyRevoked,
+                          RoleGranted, RoleEnded, CommitteeConstituted, FrameworkPublished,
+                          KpiProposed, KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted,
+                          ProposalReturned, MeetingConvened, AttendanceRecorded, PresidingRecorded,
+                          BallotCast, ItemConcluded, DocumentRegistered>;
+
+struct Event {
+    Header header;
+    Body body;
+};
+
+// Whether a type may be a recorded act, where the framework lists it; some only in a demo, whose
+// offices sign nothing.
+enum class Recordable { never, in_demo, yes };
+
+// What is fixed about a type, whatever its content: one row of the catalogue.
+struct Row {
+    std::string_view type;
+    std::string_view subject;    // pattern: "agreement/<agency>/<fiscal_year>"
+    std::vector<Capacity> by;    // the actor signs in one of these
+    std::vector<Capacity> with;  // one cosigner in one of these, if any are named
+    bool versioned = false;      // the actor states the subject's version
+    bool based = false;          // the actor states a basis
+    Recordable recordable = Recordable::never;
+    bool before_framework = false;  // accepted before the first framework
+};
+std::span<const Row> catalogue();
+const Row& row_of(const Event& event);
+const Row* find_row(std::string_view type);  // null for a type that this build does not know
+bool may_be_recorded(const Row& row, const State& state);
+
+// The fiscal year whose framework judges the event: its subject's, or its meeting's; nothing for
+// what needs no framework. `no_such_meeting` for an unknown one.
+Result<std::optional<FiscalYear>> fiscal_year_of(const State& state, const Event& event);
+
+// Judges an event at its position: accepts it with its marks, or names the rule that refuses it.
+// Order: opening, clock, uniqueness, keys and signers, capacities and roles, subject version,
+// framework, recorded acts, and then the type's own rules. Pure: only `judging` matters.
+// The basis is not judged here but by merkle (it concerns the tree, not facts).
+Result<Marks> decide(const Judging& judging, const Event& event);
+// The facts of an accepted event: its type's own and those kept of every event (uniqueness, the
+// subject's version, listings by subject, actor and type, marks, the newest `recorded`).
+std::vector<Fact> evolve(const Judging& judging, const Event& event, const Marks& marks);
+// What the event did, as one sentence; for history, blame, refusals and reports alike. `judging`
+// may carry any state that knows the names.
+Text tell(const Judging& judging, const Event& event);
+
+// The index of an event that this ledger already has: by its signed bytes, or by actor and id.
+std::optional<Index> find_by_pae(const State& state, const Digest& pae);
+std::optional<Index> find_by_id(const State& state, const PersonId& actor, const EventId& id);
+
+}  // namespace banchi::domain

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "ledger/domain/header.hpp"
+#include "ledger/domain/state.hpp"
+
+namespace banchi::domain {
+
+// A procedure rule that was not kept: the event stands, marked for ever.
+struct Mark {
+    std::string rule;  // "outside_proposal_period"
+    Text why;
+    Value values;  // what it was judged on
+};
+using Marks = std::vector<Mark>;
+
+// Everything that a rule may look at: facts before the event, the event's header, and the
+// ledger's own time and position. No clock, randomness, I/O or floats.
+struct Judging {
+    const State& state;
+    const Header& header;
+    Instant recorded;
+    Index index;
+};
+
+// A broken rule, as decide returns it.
+Error broken(std::string rule, Text why,
+             std::vector<std::pair<std::string, std::string>> facts = {});
+// A signer, role or person that may not do this.
+Error denied(std::string rule, Text why,
+             std::vector<std::pair<std::string, std::string>> facts = {});
+
+}  // namespace banchi::domain

@@ -1,0 +1,120 @@
+#include <algorithm>
+
+#include "ledger/domain/registry/roles.hpp"
+
+namespace banchi::domain {
+namespace {
+
+Term term_of(const RoleGranted& event) {
+    return {event.from, event.until, event.holding, event.office, event.office_name, event.order};
+}
+
+Result<void> check_scope(const Judging& judging, const RoleGranted& event) {
+    const bool wants_agency = event.role == Role::officer || event.role == Role::head;
+    if (wants_agency != event.agency.has_value())
+        return broken("role_scope",
+                      {"บทบาท officer และ head ต้องระบุ agency ส่วนบทบาทอื่นต้องไม่ระบุ",
+                       "officer and head are of an agency and name it; no other role does"},
+                      {{"role", *to_value(event.role).text()}});
+    if (event.agency && !has(judging.state, "agency/" + event.agency->text, "name"))
+        return broken("unknown_agency",
+                      {"ยังไม่มีหน่วยงานรหัส " + event.agency->text + " ให้จดทะเบียนก่อน",
+                       "no agency has the id " + event.agency->text + "; register it first"},
+                      {{"agency", event.agency->text}});
+    return {};
+}
+
+Result<void> check_term(const RoleGranted& event) {
+    if (!event.until || event.from < *event.until) return {};
+    return broken("role_term",
+                  {"until ต้องอยู่หลัง from เพราะเป็นวันแรกที่พ้นจากบทบาท",
+                   "until comes after from: it is the first day on which the role is not held"},
+                  {{"from", event.from.text()}, {"until", event.until->text()}});
+}
+
+Result<void> check_not_held(const Judging& judging, const RoleGranted& event) {
+    const auto person = subject_person(judging.header);
+    const auto terms = terms_of(judging.state, person, role_field(event.role, event.agency));
+    const auto mine = term_of(event);
+    const auto held = std::find_if(terms.begin(), terms.end(),
+                                   [&](const Term& term) { return overlap(term, mine); });
+    if (held == terms.end()) return {};
+    const auto until = held->until ? held->until->text() : "open";
+    return broken(
+        "role_held",
+        {person.text + " มีบทบาทนี้อยู่แล้วในช่วงที่ซ้อนกัน (ตั้งแต่ " + held->from.text() + " ถึง " + until +
+             ") ให้สิ้นสุดวาระเดิมก่อนหรือเลือกช่วงอื่น",
+         person.text + " holds this role in a term that overlaps (from " + held->from.text() +
+             ", until " + until + "); end that one first, or choose other days"},
+        {{"person", person.text}, {"from", held->from.text()}, {"until", until}});
+}
+
+Result<void> check_office(const Judging& judging, const RoleGranted& event) {
+    if (!event.office || event.holding == Holding::acting) return {};
+    const auto person = subject_person(judging.header);
+    const auto mine = term_of(event);
+    for (const auto& holder : holders_of(judging.state, *event.office)) {
+        if (holder.person == person || holder.holding == Holding::acting) continue;
+        Term theirs;
+        theirs.from = holder.from;
+        theirs.until = holder.until;
+        if (!overlap(theirs, mine)) continue;
+        return broken("office_held",
+                      {holder.person.text + " ดำรงตำแหน่ง " + event.office->text +
+                           " อยู่ในช่วงที่ซ้อนกัน ให้สิ้นสุดวาระนั้นก่อน หรือให้เป็นการรักษาราชการแทน (acting)",
+                       holder.person.text + " holds the office " + event.office->text +
+                           " in an overlapping term; end that one first, or grant it as acting"},
+                      {{"office", event.office->text}, {"holder", holder.person.text}});
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<Marks> decide(const Judging& judging, const RoleGranted& event) {
+    if (auto fits = check_scope(judging, event); !fits) return fits.error();
+    if (auto fits = check_term(event); !fits) return fits.error();
+    if (auto fits = check_not_held(judging, event); !fits) return fits.error();
+    if (auto fits = check_office(judging, event); !fits) return fits.error();
+    return Marks{};
+}
+
+void evolve(const Judging& judging, const RoleGranted& event, Changes& changes) {
+    const auto person = subject_person(judging.header);
+    const auto field = role_field(event.role, event.agency);
+    auto terms = terms_of(judging.state, person, field);
+    terms.push_back(term_of(event));
+    changes.put("person/" + person.text, field, to_value(terms));
+    if (event.role == Role::registrar) changes.put("index/registrars", person.text, true);
+    if (!event.office) return;
+    const auto office = "office/" + event.office->text;
+    auto holders = holders_of(judging.state, *event.office);
+    holders.push_back({person, event.from, event.until, event.holding});
+    changes.put(office, "holders", to_value(holders));
+    if (event.office_name) changes.put(office, "name", to_value(*event.office_name));
+}
+
+Text tell(const Judging& judging, const RoleGranted& event) {
+    const auto& state = judging.state;
+    const auto actor = name_of(state, judging.header.acting());
+    const auto person = name_of(state, subject_person(judging.header));
+    const auto role = role_name(state, event.role, event.agency);
+    const auto from = for_people(event.from);
+    Text text{actor.th + " ให้" + person.th + "มีบทบาท" + role.th,
+              actor.en + " granted " + person.en + " the role " + role.en};
+    if (event.holding == Holding::acting) {
+        text.th += " (รักษาราชการแทน)";
+        text.en += " (acting)";
+    }
+    text.th += " ตั้งแต่วันที่ " + from.th;
+    text.en += " from " + from.en;
+    if (event.until) {
+        const auto last = for_people(event.until->plus_days(-1));
+        text.th += " ถึงวันที่ " + last.th;
+        text.en += " to " + last.en;
+    }
+    return {text.th + " ตามคำสั่ง “" + event.order.title.text + "”",
+            text.en + ", by the order “" + event.order.title.text + "”"};
+}
+
+}  // namespace banchi::domain

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "ledger/domain/registry/terms.hpp"
+
+namespace banchi::domain {
+
+// Who holds an office, as the facts keep it: office/<id> `holders` is a list of these.
+struct OfficeHolder {
+    PersonId person;
+    Date from;
+    std::optional<Date> until;
+    Holding holding = Holding::substantive;
+    auto operator<=>(const OfficeHolder&) const = default;
+    template <class Self, class M>
+    static void members(Self& self, M& m) {
+        m("person", self.person);
+        m("from", self.from);
+        m("until", self.until);
+        m("holding", self.holding);
+    }
+};
+std::vector<OfficeHolder> holders_of(const State& state, const OfficeId& office);
+
+// "เจ้าหน้าที่ กรมโรงงานอุตสาหกรรม", "officer of Department of Industrial Works".
+Text role_name(const State& state, Role role, const std::optional<AgencyId>& agency);
+
+}  // namespace banchi::domain

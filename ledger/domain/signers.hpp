@@ -1,0 +1,19 @@
+#pragma once
+
+#include "ledger/domain/event.hpp"
+
+namespace banchi::domain {
+
+// The signatures' keys are exactly the source's and the cosigners', one each, valid now: at most
+// eight people, none twice. `cosigners`, `unknown_key`, `revoked_key`, `signer_missing`,
+// `signer_extra`. Integrity rules of wire.md, "Several signers".
+Result<void> check_signers(const Judging& judging, const Event& event);
+
+// The actor and each cosigner signs in a capacity that the type asks for and that they hold; a
+// recorded act is entered by the secretary, named with its evidence and cosigned by somebody else.
+// `capacity`, `role`, `cosigner_missing`, `not_recordable`, `not_present`, `recorded_for`.
+// `framework` is the one in force, or null where none is needed.
+Result<Marks> check_capacities(const Judging& judging, const Event& event,
+                               const Framework* framework);
+
+}  // namespace banchi::domain

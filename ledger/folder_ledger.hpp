@@ -1,0 +1,46 @@
+#pragma once
+
+#include "ledger/sequencer.hpp"
+
+namespace banchi::ledger {
+
+// The ledger of one folder: its log, its key and its sequencer. Thread-safe.
+class FolderLedger : public Ledger {
+  public:
+    static Result<std::unique_ptr<Ledger>> open(const Options& options, Clock& clock);
+
+    void submit(std::vector<wire::Envelope> events, std::function<void(Receipts)> done) override;
+    void dry_run(std::vector<wire::Envelope> events, std::function<void(Receipts)> done) override;
+    void drain() override { sequencer_.drain(); }
+
+    const std::string& origin() const override { return signer_->verifier().name; }
+    std::string vkey() const override { return signer_->verifier().text(); }
+    Position position() const override { return sequencer_.position(); }
+    std::unique_ptr<domain::State> state(TreeSize size) const override;
+    const domain::Versions& versions() const override { return log_->facts(); }
+    const store::LogReader& log() const override { return *log_; }
+    Result<Entry> entry(Index index) const override;
+    Result<TreeSize> size_at(Instant instant) const override;
+    Result<std::string> proof(Index index) const override;
+    Result<Digest> root_at(TreeSize size) const override;
+
+  private:
+    FolderLedger(std::unique_ptr<envelope::NoteSigner> signer, std::unique_ptr<store::Log> log,
+                 Clock& clock, Instant recorded, const Options& options);
+
+    const std::unique_ptr<envelope::NoteSigner> signer_;  // the log's callbacks refer to it
+    const std::unique_ptr<store::Log> log_;
+    Sequencer sequencer_;
+};
+
+// What the store needs of a log key. Refers to the signer.
+store::Setup setup_of(const envelope::NoteSigner& signer, const Options& options);
+
+inline std::filesystem::path key_path(const std::filesystem::path& folder) {
+    return folder / "log.key";
+}
+inline std::filesystem::path origin_path(const std::filesystem::path& folder) {
+    return folder / "origin";
+}
+
+}  // namespace banchi::ledger

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "ledger/batch.hpp"
+
+namespace banchi::ledger {
+
+// The one writer: judges what has queued up, commits it in one synced write and only then answers.
+// Group commit adapts without timers: what arrives during a write is the next batch. Thread-safe.
+class Sequencer {
+  public:
+    // `recorded` is the newest stored event's. All references outlive this.
+    Sequencer(store::Log& log, const std::string& origin, Clock& clock, Instant recorded,
+              const Options& options);
+    ~Sequencer();  // drains
+
+    void submit(std::vector<wire::Envelope> events, std::function<void(Receipts)> done,
+                bool dry_run);
+    void drain() { intake_.drain(); }
+    Position position() const;
+
+  private:
+    void run();
+    void process(Submissions& submissions);
+    Result<std::vector<Judged>> judge(Batch& batch, Submission& submission);
+    Result<void> store(const Batch& batch);
+    Receipts receipts(std::vector<Judged> judged, bool dry_run, const merkle::NodeReader& nodes);
+
+    store::Log& log_;
+    const std::string& origin_;
+    Clock& clock_;
+    RecentRoots roots_;               // the writer's
+    std::optional<Error> no_writes_;  // the writer's: why nothing can be stored any more
+    mutable std::mutex mutex_;        // of position_
+    Position position_;
+    Intake intake_;
+    std::thread writer_;
+};
+
+}  // namespace banchi::ledger

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "ledger/store/facts.hpp"
+#include "ledger/store/log_reader.hpp"
+#include "ledger/store/opening.hpp"
+
+namespace banchi::store {
+
+// The newest durable tree.
+struct Tip {
+    TreeSize size;
+    Digest root;
+    std::string note;  // signed checkpoint
+};
+
+// The one log of a folder. Reading is thread-safe and shows durable commits alone; append is the
+// one writing thread's.
+class Log : public LogReader {
+  public:
+    static Result<std::unique_ptr<Log>> open(const Setup& setup);
+    ~Log() override;
+
+    // Stores leaves and their facts (indices from tip().size on) in one synced write with tiles and
+    // signed checkpoint, then the head file. After any error nothing more can be appended: whether
+    // the write reached the disk shows when the folder is opened again.
+    Result<Tip> append(const std::vector<std::string>& leaves,
+                       const std::vector<domain::Fact>& facts);
+
+    Tip tip() const;
+    const Facts& facts() const { return facts_; }
+    Result<std::string> leaf(Index index) const;
+    // Reads nodes of the tree of `size`, at most tip().size: one thread's, for proofs.
+    merkle::NodeReader nodes(TreeSize size) const;
+
+    Result<std::string> checkpoint() const override;
+    Result<std::string> vkey() const override;
+    Result<std::vector<std::string>> leaves(Index from, std::uint64_t count) const override;
+    Result<std::string> tile(merkle::TileId tile) const override;
+
+  private:
+    Log(const Setup& setup, Opened opened);
+    Result<void> check_signed(const Tip& tip) const;
+
+    const Setup setup_;
+    const std::unique_ptr<Database> database_;
+    HeadFile head_;
+    merkle::TileWriter tree_;
+    SecondPath second_path_;
+    Facts facts_;
+    mutable std::mutex mutex_;  // of tip_
+    Tip tip_;
+    bool failed_ = false;
+};
+
+}  // namespace banchi::store

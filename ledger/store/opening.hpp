@@ -1,0 +1,50 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "ledger/store/database.hpp"
+#include "ledger/store/head_file.hpp"
+#include "ledger/store/second_path.hpp"
+
+namespace banchi::store {
+
+// The checkpoint in a note that the log's key signed, or an error.
+using VerifyCheckpoint = std::function<Result<merkle::Checkpoint>(std::string_view note)>;
+
+// What a folder needs from those who hold keys.
+struct Setup {
+    std::filesystem::path folder;
+    std::size_t cache_bytes = 256u << 20;
+    merkle::VerifierKey key;  // the log's; its name is the origin
+    SignCheckpoint sign;
+    VerifyCheckpoint verify;
+};
+
+// An opened folder in which database, tree, checkpoint and head agree.
+struct Opened {
+    std::unique_ptr<Database> database;
+    HeadFile head;
+    merkle::TileWriter tree;
+    merkle::TileWriter second_tree;  // read a second time
+    std::string note;
+};
+
+// Opens without replaying: checks signature, size and root of the stored checkpoint against the
+// tree's edge, the newest leaves against their tile, and the head file against them all. A head
+// behind the database (a crash between the two writes) is brought up; one ahead of it is refused
+// (`database_behind_head`, both sizes named).
+Result<Opened> open_folder(const Setup& setup);
+
+// Makes database and head of an empty log in an existing folder.
+Result<void> create_folder(const Setup& setup);
+
+inline std::filesystem::path database_path(const std::filesystem::path& folder) {
+    return folder / "db";
+}
+inline std::filesystem::path head_path(const std::filesystem::path& folder) {
+    return folder / "head";
+}
+
+}  // namespace banchi::store

@@ -1,0 +1,168 @@
+#include "replay/blame.hpp"
+
+#include "ledger/domain/subject.hpp"
+#include "replay/answer.hpp"
+#include "replay/history.hpp"
+#include "replay/tracks.hpp"
+#include "replay/views_agreement.hpp"
+#include "replay/views_registry.hpp"
+
+namespace banchi::replay {
+namespace {
+
+using domain::AgreementId;
+using domain::Side;
+
+// Tells who is answerable for fields; reads each event once.
+class Answerable {
+  public:
+    explicit Answerable(const AsOf& as_of) : as_of_(as_of) {}
+    // Adds the field as it is on this side, under `prefix`; nothing if it never was there.
+    Result<void> add(const Track& track, Side side, const std::string& prefix);
+    Value take() { return Value::object().set("fields", std::move(fields_)); }
+
+  private:
+    Result<const ledger::Entry*> entry(Index index);
+    Value author(const ledger::Entry& entry) const;
+    Result<Value> applied_by(Index index);
+    Value marks(const Version& version) const;
+
+    const AsOf& as_of_;
+    std::map<Index, ledger::Entry> entries_;
+    Value fields_ = Value::array();
+};
+
+std::string side_name(Side side) {
+    return side == Side::draft ? "draft" : "applied";
+}
+
+Value version_value(const Version& version) {
+    return Value::object()
+        .set("value", version.value.value_or(Value()))
+        .set("index", number(version.index))
+        .set("origin", number(version.origin))
+        .set("content", side_name(version.side));
+}
+
+Value person_value(const domain::State& state, const PersonId& person) {
+    return Value::object()
+        .set("person", person.text)
+        .set("name", told(domain::name_of(state, person)));
+}
+
+Result<const ledger::Entry*> Answerable::entry(Index index) {
+    const auto known = entries_.find(index);
+    if (known != entries_.end()) return &known->second;
+    auto read = as_of_.entries.entry(index);
+    if (!read) return read.error();
+    return &entries_.emplace(index, std::move(*read)).first->second;
+}
+
+// Whose act the proposal was, and who entered it for them if it was a recorded one.
+Value Answerable::author(const ledger::Entry& entry) const {
+    const auto& header = entry.event.header;
+    const auto& common = header.common;
+    const bool recorded = common.recorded_for.has_value();
+    const domain::Judging judging{as_of_.state, header, entry.recorded, entry.index};
+    return Value::object()
+        .set("proposed_by", person_value(as_of_.state, header.acting())
+                                .set("capacity", to_value(header.acting_capacity())))
+        .set("recorded_act", recorded)
+        .set("entered_by", recorded ? person_value(as_of_.state, header.actor) : Value())
+        .set("recorded", entry.recorded.text())
+        .set("occurred", header.occurred.text())
+        .set("reason", or_null(common.reason))
+        .set("legal_basis", or_null(common.legal_basis))
+        .set("summary", told(domain::tell(judging, entry.event)));
+}
+
+Result<Value> Answerable::applied_by(Index index) {
+    const auto found = entry(index);
+    if (!found) return found.error();
+    const auto& concluded = **found;
+    const auto* body = std::get_if<domain::ItemConcluded>(&concluded.event.body);
+    if (body == nullptr) return Value();
+    const auto& subject = concluded.event.header.subject;
+    const domain::Judging judging{as_of_.state, concluded.event.header, concluded.recorded, index};
+    return Value::object()
+        .set("index", number(index))
+        .set("subject", subject)
+        .set("meeting", domain::split_path(subject).at(1))
+        .set("recorded", concluded.recorded.text())
+        .set("outcome", to_value(body->outcome))
+        .set("summary", told(domain::tell(judging, concluded.event)));
+}
+
+Value Answerable::marks(const Version& version) const {
+    auto marks = marks_of(as_of_.state, version.origin);
+    if (version.index == version.origin) return marks;
+    const auto applying = marks_of(as_of_.state, version.index);
+    for (const auto& mark : *applying.items()) marks.push(mark);
+    return marks;
+}
+
+Result<void> Answerable::add(const Track& track, Side side, const std::string& prefix) {
+    const auto& versions = track.on(side);
+    if (versions.empty()) return {};
+    const auto& current = versions.back();
+    const auto origin = entry(current.origin);
+    if (!origin) return origin.error();
+    auto conclusion = applied_by(current.index);
+    if (!conclusion) return conclusion.error();
+    Value earlier = Value::array();
+    for (const auto& version : track.before(current)) earlier.push(version_value(version));
+    auto told_field = author(**origin);
+    const auto version = version_value(current);
+    for (const auto& [name, value] : *version.members()) told_field.set(name, value);
+    fields_.push(told_field.set("field", prefix + track.field)
+                     .set("entity", track.entity(side))
+                     .set("fact", track.fact)
+                     .set("applied_by", std::move(*conclusion))
+                     .set("irregular", marks(current))
+                     .set("earlier", std::move(earlier)));
+    return {};
+}
+
+Result<void> add_kpi(const AsOf& as_of, const AgreementId& id, const KpiCode& code, Side side,
+                     const std::string& prefix, Answerable& answerable) {
+    for (const auto& track : tracks_of(as_of, id, code))
+        if (auto added = answerable.add(track, side, prefix); !added) return added.error();
+    return {};
+}
+
+}  // namespace
+
+Result<Value> agreement_blame(const AsOf& as_of, const AgreementId& id) {
+    if (!domain::status_of(as_of.state, id))
+        return not_found("unknown_agreement",
+                         {"ยังไม่มีข้อเสนอของ " + id.subject() + " ในตำแหน่งนี้",
+                          "nothing was proposed yet for " + id.subject() + " at this position"});
+    const auto side = side_of(as_of.state, id);
+    Answerable answerable(as_of);
+    for (const auto& track : tracks_of(as_of, id)) {
+        // Status and what comes with it are of the agreement itself, draft or not.
+        const auto where = track.draft.empty() ? Side::applied : side;
+        if (auto added = answerable.add(track, where, ""); !added) return added.error();
+    }
+    for (const auto& code : domain::kpi_codes(as_of.state, id, side)) {
+        const auto prefix = "kpis/" + code.text + "/";
+        if (auto added = add_kpi(as_of, id, code, side, prefix, answerable); !added)
+            return added.error();
+    }
+    return answerable.take();
+}
+
+Result<Value> kpi_blame(const AsOf& as_of, const KpiCode& code) {
+    const auto view = kpi_view(as_of.state, code);
+    if (!view) return view.error();
+    const auto id = agreement_of(as_of.state, code);
+    if (!id) return id.error();
+    const bool draft = *(*view)["content"].text() == "draft";
+    Answerable answerable(as_of);
+    if (auto added = add_kpi(as_of, *id, code, draft ? Side::draft : Side::applied, "", answerable);
+        !added)
+        return added.error();
+    return answerable.take();
+}
+
+}  // namespace banchi::replay

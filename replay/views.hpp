@@ -1,0 +1,8 @@
+#pragma once
+
+// All views: pure functions of the facts at one position, as JSON values. `api` adds the envelope
+// {position, root, clock?}. A field that the record lacks is "not_stated"; what cannot apply (the
+// direction of a milestone, the joint part of a functional KPI) is null.
+#include "replay/views_agreement.hpp"
+#include "replay/views_committee.hpp"
+#include "replay/views_registry.hpp"

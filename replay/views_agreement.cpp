@@ -1,0 +1,147 @@
+#include "replay/views_agreement.hpp"
+
+#include "ledger/domain/agreement/drafting.hpp"
+#include "replay/answer.hpp"
+
+namespace banchi::replay {
+namespace {
+
+using domain::AgreementId;
+using domain::get;
+using domain::has;
+using domain::Kpi;
+using domain::Side;
+using domain::State;
+
+// What `source` says of a KPI whose content is made up to illustrate.
+constexpr std::string_view kIllustrative = "illustrative";
+
+Error no_agreement(const AgreementId& id) {
+    return not_found("unknown_agreement",
+                     {"ยังไม่มีข้อเสนอของ " + id.subject() + " ในตำแหน่งนี้",
+                      "nothing was proposed yet for " + id.subject() + " at this position"});
+}
+
+Error not_in_force(const std::string& what, Date effective) {
+    const auto day = for_people(effective);
+    const Text why{" ยังไม่มีฉบับที่มีผลใช้ตามบันทึกตำแหน่งนี้ในวันที่ ",
+                   " has no revision in force, by the record at this position, on "};
+    return not_found("not_in_force", {what + why.th + day.th, what + why.en + day.en});
+}
+
+std::int64_t total(const domain::Weights& weights) {
+    std::int64_t sum = 0;
+    for (const auto& [code, weight] : weights) sum += weight.value;
+    return sum;
+}
+
+// What the list and the whole view both show.
+Value head(const State& state, const AgreementId& id, Side side) {
+    const auto agency = "agency/" + id.agency.text;
+    const auto weights = domain::weights_of(state, id, side);
+    return Value::object()
+        .set("agency", id.agency.text)
+        .set("fiscal_year", to_value(id.year))
+        .set("name", stated(get<Title>(state, agency, "name")))
+        .set("abbreviation", stated(get<Title>(state, agency, "abbreviation")))
+        .set("status", stated(domain::status_of(state, id)))
+        .set("revision", or_null(get<std::int64_t>(state, id.subject(), "revision")))
+        .set("content", side == Side::draft ? "draft" : "applied")
+        .set("weights_total_bp", weights.empty() ? Value(kNotStated) : Value(total(weights)));
+}
+
+Value agreement_item(const State& state, const AgreementId& id) {
+    const auto side = side_of(state, id);
+    const auto codes = domain::kpi_codes(state, id, side);
+    std::size_t illustrative = 0;
+    for (const auto& code : codes) {
+        const auto source = get<Line>(state, domain::kpi_entity(code, side), "source");
+        if (source && source->text == kIllustrative) ++illustrative;
+    }
+    return head(state, id, side)
+        .set("kpis", count(codes.size()))
+        .set("illustrative", count(illustrative));
+}
+
+Value whole(const State& state, const AgreementId& id) {
+    const auto side = side_of(state, id);
+    const auto weights = domain::weights_of(state, id, side);
+    const auto content = domain::content_of(state, id, side);
+    const auto timeline = state.fact(id.subject(), "timeline");
+    Value kpis = Value::array();
+    for (const auto& code : domain::kpi_codes(state, id, side)) {
+        const auto kpi = domain::find_kpi(state, code, side);
+        if (kpi) kpis.push(kpi_value(*kpi, weights));
+    }
+    return head(state, id, side)
+        .set("content_digest", domain::content_digest(content).hex())
+        .set("framework", content["framework"])
+        .set("weights_bp", weights.empty() ? Value(kNotStated) : to_value(weights))
+        .set("timeline", timeline && timeline->value ? *timeline->value : Value::array())
+        .set("kpis", std::move(kpis));
+}
+
+// The revision in force on a day as this state knows it, and the facts that it was applied with.
+struct InForce {
+    domain::Revision revision;
+    std::unique_ptr<State> state;
+};
+
+Result<InForce> in_force(const State& state, const AgreementId& id, Date effective,
+                         const StateAt& states) {
+    const auto timeline = get<std::vector<domain::Revision>>(state, id.subject(), "timeline");
+    if (!timeline) return not_in_force(id.subject(), effective);
+    const domain::Revision* found = nullptr;
+    for (const auto& revision : *timeline)
+        if (revision.effective_from <= effective) found = &revision;
+    if (found == nullptr) return not_in_force(id.subject(), effective);
+    return InForce{*found, states(TreeSize{found->index.value + 1})};
+}
+
+Value with_effective(Value view, Date effective, const domain::Revision& revision) {
+    return view.set("effective", effective.text()).set("applied_index", number(revision.index));
+}
+
+std::string bytes_of(const State& state, const AgreementId& id) {
+    return domain::content_bytes(domain::content_of(state, id, side_of(state, id)));
+}
+
+}  // namespace
+
+Side side_of(const State& state, const AgreementId& id) {
+    return has(state, id.subject(), "revision") ? Side::applied : Side::draft;
+}
+
+Value agreements_view(const State& state, FiscalYear year, const Page& page) {
+    return paged(state, "index/agreements/" + year.text(), "", page, [&](const domain::Fact& fact) {
+        return agreement_item(state, {AgencyId{fact.field}, year});
+    });
+}
+
+Result<Value> agreement_view(const State& state, const AgreementId& id) {
+    if (!domain::status_of(state, id)) return no_agreement(id);
+    return whole(state, id);
+}
+
+Result<Value> agreement_view(const State& state, const AgreementId& id, Date effective,
+                             const StateAt& states) {
+    if (!domain::status_of(state, id)) return no_agreement(id);
+    const auto then = in_force(state, id, effective, states);
+    if (!then) return then.error();
+    return with_effective(whole(*then->state, id), effective, then->revision);
+}
+
+Result<std::string> agreement_content(const State& state, const AgreementId& id) {
+    if (!domain::status_of(state, id)) return no_agreement(id);
+    return bytes_of(state, id);
+}
+
+Result<std::string> agreement_content(const State& state, const AgreementId& id, Date effective,
+                                      const StateAt& states) {
+    if (!domain::status_of(state, id)) return no_agreement(id);
+    const auto then = in_force(state, id, effective, states);
+    if (!then) return then.error();
+    return bytes_of(*then->state, id);
+}
+
+}  // namespace banchi::replay

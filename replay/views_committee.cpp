@@ -1,0 +1,138 @@
+#include "replay/views_committee.hpp"
+
+#include "replay/answer.hpp"
+
+namespace banchi::replay {
+namespace {
+
+using domain::Fact;
+using domain::State;
+
+Error no_meeting(const MeetingId& id) {
+    return not_found("unknown_meeting", {"ไม่มีการประชุมรหัส " + id.text + " ในตำแหน่งนี้",
+                                         "no meeting has the id " + id.text + " here"});
+}
+
+Value person_name(const State& state, const PersonId& person) {
+    return told(domain::name_of(state, person));
+}
+
+Value committee_item(const State& state, const CommitteeId& id) {
+    const auto committee = domain::find_committee(state, id);
+    if (!committee) return Value::object().set("id", id.text);
+    return Value::object()
+        .set("id", id.text)
+        .set("name", to_value(committee->name))
+        .set("chair", committee->chair.text)
+        .set("seats", count(committee->seats.size()));
+}
+
+Value meeting_head(const State& state, const MeetingId& id,
+                   const domain::MeetingConvened& meeting) {
+    const auto committee = domain::find_committee(state, meeting.committee);
+    return Value::object()
+        .set("id", id.text)
+        .set("committee", meeting.committee.text)
+        .set("committee_name", committee ? to_value(committee->name) : Value(kNotStated))
+        .set("fiscal_year", to_value(meeting.fiscal_year))
+        .set("title", to_value(meeting.title))
+        .set("date", meeting.date.text())
+        .set("place", to_value(meeting.place));
+}
+
+Value meeting_item(const State& state, const MeetingId& id) {
+    const auto meeting = domain::find_meeting(state, id);
+    if (!meeting) return Value::object().set("id", id.text);
+    std::size_t concluded = 0;
+    for (const auto& item : meeting->agenda)
+        if (domain::has(state, domain::ItemId{id, item.number}.subject(), "conclusion"))
+            ++concluded;
+    return meeting_head(state, id, *meeting)
+        .set("items", count(meeting->agenda.size()))
+        .set("concluded", count(concluded));
+}
+
+Value attendance(const State& state, const MeetingId& id) {
+    Value people = Value::array();
+    for (const auto& fact : domain::list(state, "meeting/" + id.text, "attendance/")) {
+        const auto person = PersonId{fact.field.substr(std::string_view("attendance/").size())};
+        const auto attendee = domain::attendance_of(state, id, person);
+        if (!attendee) continue;
+        people.push(Value::object()
+                        .set("person", person.text)
+                        .set("name", person_name(state, person))
+                        .set("capacity", to_value(attendee->capacity))
+                        .set("mode", to_value(attendee->mode))
+                        .set("for", or_null(attendee->standing_for))
+                        .set("index", number(fact.index)));
+    }
+    return people;
+}
+
+// A recorded fact of the item with the event that recorded it; null until there is one.
+Value with_index(const std::optional<Fact>& fact) {
+    if (!fact || !fact->value) return Value();
+    Value value = *fact->value;
+    return value.set("index", number(fact->index));
+}
+
+Value presiding(const State& state, const std::string& item) {
+    auto value = with_index(state.fact(item, "presiding"));
+    if (value.is_null()) return value;
+    const auto name = person_name(state, PersonId{*value["presiding"].text()});
+    return value.set("name", name);
+}
+
+}  // namespace
+
+Value committees_view(const State& state, const Page& page) {
+    return paged(state, "index/committees", "", page,
+                 [&](const Fact& fact) { return committee_item(state, CommitteeId{fact.field}); });
+}
+
+Result<Value> committee_view(const State& state, const CommitteeId& id) {
+    const auto committee = valid_slug(id.text) ? domain::find_committee(state, id) : std::nullopt;
+    if (!committee)
+        return not_found("unknown_committee", {"ไม่มีคณะกรรมการรหัส " + id.text + " ในตำแหน่งนี้",
+                                               "no committee has the id " + id.text + " here"});
+    Value seats = Value::array();
+    for (const auto& seat : committee->seats)
+        seats.push(to_value(seat).set("name", person_name(state, seat.person)));
+    return to_value(*committee).set("id", id.text).set("seats", std::move(seats));
+}
+
+Value meetings_view(const State& state, const Page& page) {
+    return paged(state, "index/meetings", "", page,
+                 [&](const Fact& fact) { return meeting_item(state, MeetingId{fact.field}); });
+}
+
+Result<Value> meeting_view(const State& state, const MeetingId& id) {
+    const auto meeting = valid_slug(id.text) ? domain::find_meeting(state, id) : std::nullopt;
+    if (!meeting) return no_meeting(id);
+    Value agenda = Value::array();
+    for (const auto& item : meeting->agenda) {
+        auto view = item_view(state, {id, item.number});
+        if (!view) return view.error();
+        agenda.push(std::move(*view));
+    }
+    return meeting_head(state, id, *meeting)
+        .set("attendance", attendance(state, id))
+        .set("agenda", std::move(agenda));
+}
+
+Result<Value> item_view(const State& state, const domain::ItemId& id) {
+    const auto item = valid_slug(id.meeting.text) ? domain::find_item(state, id) : std::nullopt;
+    if (!item) return no_meeting(id.meeting);
+    const auto entity = id.subject();
+    auto irregular = Value::array();
+    for (const auto& mark : domain::list(state, "irregular/" + entity))
+        irregular.push(with_index(mark));
+    return to_value(*item)
+        .set("meeting", id.meeting.text)
+        .set("presiding", presiding(state, entity))
+        .set("ballots", ballots_view(state, id))
+        .set("conclusion", with_index(state.fact(entity, "conclusion")))
+        .set("irregular", std::move(irregular));
+}
+
+}  // namespace banchi::replay

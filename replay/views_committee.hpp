@@ -1,0 +1,26 @@
+#pragma once
+
+#include "ledger/domain/committee/committee.hpp"
+#include "replay/page.hpp"
+
+namespace banchi::replay {
+
+// Items {id, name, chair, seats (count)}.
+Value committees_view(const domain::State& state, const Page& page);
+// {id, name, seats: [{person, name, office}], chair, vice_chairs, quorum_base, representatives,
+// order}.
+Result<Value> committee_view(const domain::State& state, const CommitteeId& id);
+
+// Items {id, committee, fiscal_year, title, date, place, items (count), concluded (count)}.
+Value meetings_view(const domain::State& state, const Page& page);
+// {id, committee, committee_name, fiscal_year, title, date, place, attendance: [{person, name,
+// capacity, mode, for}], agenda: [item_view...]}.
+Result<Value> meeting_view(const domain::State& state, const MeetingId& id);
+// {meeting, number, purpose, title, subject, digest, presiding, ballots: [{digest, in_favour: {own,
+// recorded, total}, against, abstain, summary, cast: [{person, name, choice, recorded, index}]}],
+// conclusion, irregular}. Presiding and conclusion are null until recorded.
+Result<Value> item_view(const domain::State& state, const domain::ItemId& id);
+// Its member `ballots`: one entry a digest that was voted on.
+Value ballots_view(const domain::State& state, const domain::ItemId& id);
+
+}  // namespace banchi::replay

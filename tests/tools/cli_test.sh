@@ -1,0 +1,262 @@
+#!/usr/bin/env bash
+# The program on a small ledger of its own: every command, its exit codes and what errors say.
+source "$(dirname "$0")/expect.sh"
+
+# Help teaches, and usage errors are 1.
+for command in init keygen sign submit propose-kpi propose-weights vote serve demo token get blame \
+    status verify replay; do
+    expect 0 "$banchi" "$command" --help
+    says "What happens:" "Example:"
+done
+expect 0 "$banchi" help verify
+says "Example:"
+expect 1 "$banchi" no-such-command
+expect 1 "$banchi" get
+expect 1 "$banchi" --lang fr status ledger
+
+# Keys.
+for person in reg sec officer; do expect 0 "$banchi" keygen "$person.pem"; done
+says "keyid" "SHA256:" "public_key"
+[ "$(stat -c %a reg.pem)" = 600 ] || fail "the key is readable by others"
+expect 1 "$banchi" keygen reg.pem
+errs "[key_exists]"
+
+# A ledger, opened by its first registrar.
+expect 1 "$banchi" init ledger --origin audit.example/1 --registrar reg
+errs "--key"
+expect 1 "$banchi" init ledger --origin audit.example/1 --registrar reg --key missing.pem
+[ ! -e ledger ] || fail "a failed init left a folder"
+expect 0 "$banchi" init ledger --origin audit.example/1 --registrar reg --key reg.pem \
+    --name-th "นายทะเบียน" --name-en "Registrar"
+says "audit.example/1"
+errs "Next:"
+vkey=$(field vkey)
+expect 1 "$banchi" init ledger --origin audit.example/1
+errs "[exists]"
+expect 0 "$banchi" status ledger
+says "size" "system" "$vkey"
+[ "$(field size)" = 1 ] || fail "one event"
+
+# Sign and submit.
+sign() {
+    expect 0 "$banchi" sign --basis-from ledger --key "$key" "$@"
+    cp out event.json
+}
+record() {
+    sign "$@"
+    expect 0 "$banchi" submit event.json ledger
+}
+key=reg.pem
+registrar=(--actor reg --capacity registrar)
+title() { printf '{"name":{"th":"%s","en":"%s"}}' "$1" "$2" >data.json; }
+printf '{"name":{"th":"กรมโรงงานอุตสาหกรรม","en":"DIW"},"abbreviation":{"th":"กรอ.","en":"DIW"}}' >data.json
+record --type agency.registered --subject agency/diw --data data.json "${registrar[@]}" \
+    --reason "test"
+says "DIW"
+cp event.json agency.json
+cp out receipt
+
+# Again: the first receipt. A dry run stores nothing. Both in one array.
+expect 0 "$banchi" submit agency.json ledger
+cmp -s out receipt || says "yes"
+expect 0 "$banchi" submit agency.json ledger -o json
+says '"repeated": true' "c2sp.org/tlog-proof@v1"
+title "เจ้าหน้าที่" "Officer"
+sign --type person.registered --subject person/officer --data data.json "${registrar[@]}"
+expect 0 "$banchi" submit event.json ledger --dry-run
+errs "nothing was stored"
+expect 0 "$banchi" status ledger
+[ "$(field size)" = 2 ] || fail "a dry run stored something"
+expect 0 "$banchi" submit event.json ledger
+title "เลขานุการ" "Secretary"
+record --type person.registered --subject person/sec --data data.json "${registrar[@]}"
+
+# Enrolment needs the new key too: first without, then with it added.
+public_key() { openssl pkey -in "$1" -pubout -outform DER | tail -c 32 | od -An -tx1 | tr -d ' \n'; }
+enrol() {
+    printf '{"key":{"scheme":"ed25519","public_key":"%s"}}' "$(public_key "$1.pem")" >data.json
+    sign --type key.enrolled --subject "person/$1" --data data.json "${registrar[@]}" \
+        --cosigner "$1:new_key"
+    expect 5 "$banchi" submit event.json ledger
+    errs "signer_missing"
+    expect 0 "$banchi" sign --add event.json --key "$1.pem"
+    cp out both.json
+    expect 0 "$banchi" submit both.json ledger
+}
+enrol officer
+enrol sec
+
+# Exit codes: 5 for who may not, 1 for a broken rule, and what to do is said in the asked language.
+title "อื่น" "Other"
+sign --type person.registered --subject person/other --data data.json --actor officer \
+    --capacity registrar
+expect 5 "$banchi" submit event.json ledger
+key=officer.pem
+sign --type person.registered --subject person/other --data data.json --actor officer \
+    --capacity registrar
+expect 5 "$banchi" submit event.json ledger
+errs "role"
+key=reg.pem
+sign --type agency.registered --subject agency/diw \
+    --data <(printf '{"name":{"th":"ก","en":"x"},"abbreviation":{"th":"ก","en":"x"}}') \
+    "${registrar[@]}"
+expect 1 "$banchi" submit event.json ledger
+errs "[agency_exists]" "choose another"
+expect 1 "$banchi" --lang th submit event.json ledger
+errs "ให้ใช้รหัสอื่น"
+silent
+expect 1 "$banchi" sign --type agency.registered --subject agency/x --key reg.pem
+errs "--basis-from"
+expect 1 "$banchi" sign --type no.such --subject agency/x --data data.json --basis-from ledger \
+    --key reg.pem "${registrar[@]}"
+errs "[unknown_type]"
+expect 1 "$banchi" submit nothing.json ledger
+errs "nothing.json"
+expect 1 "$banchi" status nowhere
+expect 4 "$banchi" status http://127.0.0.1:1
+errs "banchi serve"
+
+# A framework, so that the guided commands have something to be judged by.
+order='{"document":"'$(printf '%064d' 0)'","title":"order","date":"2025-01-01"}'
+grant() {
+    printf '{"role":"%s",%s"holding":"substantive","from":"2020-01-01","order":%s}' \
+        "$2" "$3" "$order" >data.json
+    record --type role.granted --subject "person/$1" --data data.json "${registrar[@]}"
+}
+grant sec secretary ''
+grant officer officer '"agency":"diw",'
+printf '{"name":{"th":"ค","en":"c"},"seats":[{"person":"officer","office":{"th":"ก","en":"o"}}],
+ "chair":"officer","vice_chairs":[],"quorum_base":1,"representatives":{"count":true,"vote":false},
+ "order":%s}' "$order" >data.json
+record --type committee.constituted --subject committee/main --data data.json "${registrar[@]}"
+printf '{"title":{"th":"ก","en":"f"},"authority":%s,"committee":"main","fiscal_years":[2569],
+ "components":[{"id":"performance","name":{"th":"ก","en":"p"},"weight_bp":10000}],
+ "kpi_kinds":["functional"],"kpi_count":{"min":1,"max":9},"kpi_weight_bp":{"min":500,"max":10000},
+ "scoring":"levels-50-75-100","bands":[{"name":{"th":"ก","en":"b"},"from":"0","below":"100"}],
+ "rounds":[],"proposal_period":{"id":"p","from":"2020-01-01","until":"2099-01-01"},
+ "change_windows":[],"reasons_permitted":[],"reasons_refused":[],
+ "quorum":{"part":1,"whole":2,"more_than":false},"majority":{"part":1,"whole":2,"more_than":true},
+ "separate_duties":[],"recordable":[],"own_signatures":0,"cosigned_by":"present",
+ "minutes_days":30,"notice_days":0,"refusing":[]}' "$order" >data.json
+key=sec.pem
+sign --type framework.published --subject framework/2569/1 --data data.json --actor sec \
+    --capacity secretary --cosigner officer:chair
+expect 0 "$banchi" sign --add event.json --key officer.pem
+cp out both.json
+expect 0 "$banchi" submit both.json ledger
+
+# Guided: explained, judged, asked, recorded.
+kpi() {
+    printf '{"code":"%s","kind":"functional","title":{"th":"ตัวชี้วัด","en":"indicator"},
+     "unit":{"th":"ร้อยละ","en":"percent"},"method":"linear","direction":"higher","scale":0,
+     "levels":[{"score":50,"value":"%s"},{"score":75,"value":"82"},{"score":100,"value":"86"}]}' \
+        "$1" "$2" >kpi.json
+}
+officer=(--agency diw --year 2569 --actor officer --key officer.pem)
+kpi DIW-69-01 78
+expect 1 "$banchi" propose-kpi ledger --kpi kpi.json "${officer[@]}" --explain
+errs "What would be recorded:" "The exact bytes" "--yes"
+expect 0 "$banchi" propose-kpi ledger --kpi kpi.json "${officer[@]}" --dry-run
+silent
+expect 0 "$banchi" propose-kpi ledger --kpi kpi.json "${officer[@]}" --yes --proof proof
+says "DIW-69-01"
+head -1 proof | grep -qF "c2sp.org/tlog-proof@v1" || fail "the proof"
+kpi DIW-69-02 90
+expect 1 "$banchi" propose-kpi ledger --kpi kpi.json "${officer[@]}" --yes
+errs "[levels_order]"
+kpi DIW-69-02 70
+expect 0 "$banchi" propose-kpi ledger --kpi kpi.json "${officer[@]}" --yes
+kpi DIW-69-02 71
+expect 0 "$banchi" propose-kpi ledger --kpi kpi.json "${officer[@]}" --yes
+errs "revises"
+expect 1 "$banchi" propose-weights ledger DIW-69-01=5000 DIW-69-02=4999 "${officer[@]}" --yes
+errs "[weights_sum]" "9999"
+expect 1 "$banchi" propose-weights ledger DIW-69-01:5000 "${officer[@]}" --yes
+expect 0 "$banchi" propose-weights ledger DIW-69-01=5000 DIW-69-02=50% "${officer[@]}" --yes
+expect 1 "$banchi" vote ledger --meeting m1 --item 1 --choice in_favour --actor officer \
+    --key officer.pem
+
+# Reading: now, as of a position, as JSON, one field's blame.
+expect 0 "$banchi" get ledger agreements/diw/2569
+says "DIW-69-01" "5000" "draft"
+position=$("$banchi" get ledger log -o json | grep -o '"size": [0-9]*' | grep -o '[0-9]*')
+expect 0 "$banchi" get ledger agreements/diw/2569 --at $((position - 2)) -o json
+says '"kpis": [' "DIW-69-02"
+! grep -qF 5000 out || fail "--at shows what came later"
+expect 0 env BANCHI_LEDGER=ledger "$banchi" get agreement/diw/2569 -o ndjson
+[ "$(wc -l <out)" = 2 ] || fail "two KPIs, one a line"
+expect 0 "$banchi" get ledger "agreements?fiscal_year=2569"
+says "diw"
+expect 1 "$banchi" get ledger agreements/diw/2026
+errs "2569"
+expect 0 "$banchi" get ledger agreements/diw/2569/content
+digest=$(sha256sum out | cut -d' ' -f1)
+expect 0 "$banchi" get ledger agreements/diw/2569 -o json
+says "$digest"
+expect 0 "$banchi" blame ledger agreements/diw/2569 --field weights
+says "weight_bp" "Officer" "own" "not concluded"
+[ "$(wc -l <out)" = 3 ] || fail "two weights under a heading"
+expect 0 "$banchi" blame ledger kpis/DIW-69-02 --field targets -o json
+says '"earlier"'
+expect 1 "$banchi" blame ledger agreements/diw/2569 --field nothing
+
+# Verify, replay.
+expect 0 "$banchi" get ledger /checkpoint
+cp out kept
+expect 0 "$banchi" verify ledger
+says "bytes" "signatures" "rules" "completeness" "not_checked" "own claim"
+expect 0 "$banchi" verify ledger --vkey "$vkey" --checkpoint kept -o json
+says '"exit_code": 0' '"vkey_pinned": true'
+expect 1 "$banchi" verify ledger --vkey rubbish
+expect 0 "$banchi" replay ledger
+says "equal"
+expect 0 "$banchi" replay ledger --into rebuilt -o json
+[ -d rebuilt ] || fail "the rebuilt folder is not kept"
+expect 1 "$banchi" replay ledger --into rebuilt
+
+# Tokens, and a server that asks for them; commands go to it while it holds the folder.
+expect 0 "$banchi" token add ledger --note auditor -o json
+token=$(grep -o 'banchi_[A-Za-z0-9_-]*' out | head -1)
+expect 0 "$banchi" token list ledger
+says "read" "auditor"
+! grep -qF "$token" out || fail "list shows the token's text"
+id=$("$banchi" token list ledger -o ndjson | grep -o '"id":"[^"]*"' | cut -d'"' -f4)
+serve ledger
+expect 5 "$banchi" status "$url"
+expect 5 "$banchi" status "$url" --token wrong
+expect 0 "$banchi" status "$url" --token "$token"
+expect 0 env BANCHI_TOKEN="$token" "$banchi" verify "$url" --vkey "$vkey" --checkpoint kept
+says "completeness"
+expect 0 "$banchi" get ledger agreements/diw/2569
+expect 0 "$banchi" verify ledger
+expect 4 "$banchi" submit agency.json ledger
+errs "server's URL"
+expect 4 "$banchi" serve ledger
+errs "another process"
+expect 0 "$banchi" submit agency.json "$url" --token "$token"
+kpi DIW-69-03 60
+expect 0 "$banchi" propose-kpi "$url" --kpi kpi.json "${officer[@]}" --yes --token "$token"
+expect 0 "$banchi" token revoke ledger "$id"
+expect 5 "$banchi" status "$url" --token "$token"
+stop
+expect 1 "$banchi" token revoke ledger "$id"
+expect 0 "$banchi" verify ledger --vkey "$vkey" --checkpoint kept
+expect 0 "$banchi" replay ledger
+
+# Tampering is exit code 2, whichever stored byte it is.
+flip() { # flip FILE OFFSET
+    local byte
+    byte=$(od -An -tu1 -j "$2" -N1 "$1" | tr -d ' ')
+    printf "$(printf '\\x%02x' $((byte ^ 1)))" | dd of="$1" bs=1 seek="$2" conv=notrunc 2>/dev/null
+}
+largest=$(find ledger/db -name '*.sst' -printf '%s %p\n' | sort -n | tail -1 | cut -d' ' -f2)
+if [ -n "$largest" ]; then
+    cp -r ledger copy
+    flip "copy/${largest#ledger/}" 100
+    expect 2 "$banchi" verify copy
+fi
+cp -r ledger lost
+printf 'not a head' >lost/head
+expect 2 "$banchi" verify lost
+expect 2 "$banchi" verify ledger --checkpoint <(sed '2s/.*/1/' kept)
+done_well

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# `banchi demo`: the meeting of 19 September 2568 as the news item states it, twice the same.
+source "$(dirname "$0")/expect.sh"
+
+expect 0 "$banchi" demo one
+says "demo.banchi.example/2569" "simulated"
+root=$(field root)
+size=$(field size)
+expect 0 "$banchi" demo two
+[ "$(field root)" = "$root" ] || fail "another root in another run"
+expect 1 "$banchi" demo one
+errs "holds something"
+
+# 42 KPIs in seven agencies, presented; none approved, no revision in force.
+expect 0 "$banchi" get one "agreements?fiscal_year=2569" -o ndjson
+[ "$(grep -cF '"status":"presented"' out)" = 7 ] || fail "seven agreements presented"
+for pair in diw=6 oie=4 diprom=7 dpim=4 ocsb=7 tisi=7 ops=7; do
+    grep -F "\"agency\":\"${pair%=*}\"" out | grep -qF "\"kpis\":${pair#*=}," ||
+        fail "KPIs of ${pair%=*}"
+done
+! grep -qE '"revision":[0-9]' out || fail "something is approved"
+[ "$(grep -cF '"weights_total_bp":10000' out)" = 7 ] || fail "weights total 10,000"
+expect 0 "$banchi" get one agreements/diw/2569 -o json
+says "illustrative" "not_stated" '"clock": "simulated"'
+expect 0 "$banchi" get one kpis/OIE-69-03
+says "adopted by Cabinet"
+
+# The meeting: three items acknowledged, seven presented; nobody presides over the chair's own.
+expect 0 "$banchi" get one meetings/2568-09-19 -o json
+[ "$(grep -cF '"outcome": "acknowledged"' out)" = 3 ] || fail "three acknowledged"
+[ "$(grep -cF '"outcome": "presented"' out)" = 7 ] || fail "seven presented"
+! grep -qE '"outcome": "(approved|deferred|returned|rejected)' out || fail "another outcome"
+[ "$(grep -cF '"presiding": null' out)" = 1 ] || fail "one item without presiding"
+says "ห้องประชุม อก.1 ชั้น 2 และออนไลน์ (Zoom)" "short_notice"
+! grep -qE '"mode": "(room|online)"' out || fail "the news does not say who sat where"
+
+# Only the two recorders hold keys and sign; what others did is a recorded act.
+expect 0 "$banchi" get one people --limit 100 -o ndjson
+[ "$(grep -cF '"keys":1' out)" = 2 ] || fail "two keys in all"
+expect 0 "$banchi" get one events --limit 1000 -o ndjson
+[ "$(wc -l <out)" = "$size" ] || fail "all events are listed"
+[ "$(grep -cF '"actor":"demo-recorder-1"' out)" = "$size" ] || fail "somebody else signs"
+grep -F '"type":"kpi.proposed"' out | grep -vqF '"recorded_act":true' && fail "an own proposal"
+grep -vqF 'Demo entry from the news item' out && fail "an entry without its source"
+
+# The record a week before the weights: KPIs, and no weights yet.
+expect 0 "$banchi" blame one agreements/diw/2569 --field kpis/DIW-69-03
+expect 0 "$banchi" blame one agreements/diw/2569 --field weights
+says "2025-10-01T02:0" "recorded by demo-recorder-1" "Deputy head of the Department"
+expect 0 "$banchi" get one agreements/diw/2569 --at 2025-09-24T02:00:00Z -o json
+says "DIW-69-03" '"weight_bp": null'
+
+expect 0 "$banchi" verify one
+expect 0 "$banchi" replay one
+says "equal"
+
+# Served, its clock goes on from the newest event, and it can be verified from afar.
+serve two --public-read
+expect 0 "$banchi" status "$url"
+says "simulated" "$root"
+expect 0 "$banchi" verify "$url"
+stop
+done_well

@@ -1,0 +1,46 @@
+#include "tools/banchi/command.hpp"
+
+#include <cstdlib>
+
+namespace banchi::tools {
+
+void teach(CLI::App& command, const std::string& what_happens, const std::string& example) {
+    std::string indented;
+    for (std::size_t at = 0; at < example.size();) {
+        const auto end = std::min(example.find('\n', at), example.size());
+        indented += "  " + example.substr(at, end - at) + "\n";
+        at = end + 1;
+    }
+    command.footer("What happens: " + what_happens + "\n\nExample:\n" + indented);
+}
+
+void add_format(CLI::App& command, Format& format) {
+    static const std::map<std::string, Format> names{
+        {"table", Format::table}, {"json", Format::json}, {"ndjson", Format::ndjson}};
+    command
+        .add_option("-o,--output", format, "How to print: table, json (the view) or ndjson (items)")
+        ->transform(CLI::CheckedTransformer(names, CLI::ignore_case).description(""))
+        ->option_text("table|json|ndjson")
+        ->envname("BANCHI_OUTPUT");
+}
+
+void add_ledger(CLI::App& command, std::string& ledger) {
+    command.add_option("ledger", ledger, "A server's URL or a ledger's folder")
+        ->option_text("URL|DIR")
+        ->envname("BANCHI_LEDGER")
+        ->required();
+}
+
+Result<std::string> take_ledger(std::vector<std::string>& words, std::size_t others) {
+    if (words.size() > others) {
+        auto ledger = words.front();
+        words.erase(words.begin());
+        return ledger;
+    }
+    const char* named = std::getenv("BANCHI_LEDGER");
+    if (named != nullptr && *named != '\0') return std::string(named);
+    return usage({"ระบุบัญชีก่อนเป็น URL ของเซิร์ฟเวอร์หรือโฟลเดอร์ หรือตั้ง BANCHI_LEDGER",
+                  "name the ledger first, a server's URL or a folder, or set BANCHI_LEDGER"});
+}
+
+}  // namespace banchi::tools

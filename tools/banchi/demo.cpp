@@ -1,0 +1,76 @@
+#include <iostream>
+
+#include "tools/banchi/demo_story.hpp"
+#include "tools/banchi/show.hpp"
+
+namespace banchi::tools {
+namespace {
+
+Result<void> tell_all(demo::Story& story) {
+    for (const auto chapter : {demo::tell_registry, demo::tell_framework, demo::tell_kpis,
+                               demo::tell_weights, demo::tell_meeting})
+        if (auto told = chapter(story); !told) return told.error();
+    return {};
+}
+
+class Demo : public Command {
+  public:
+    CLI::App* define(CLI::App& program) override {
+        auto* app = program.add_subcommand("demo", "Make the example ledger: a real meeting");
+        app->add_option("dir", folder_, "A folder that is empty or not there yet")
+            ->envname("BANCHI_DEMO")
+            ->required();
+        teach(
+            *app,
+            "a ledger on a simulated clock is made and filled: seven agencies with 42 KPIs, as\n"
+            "presented to the meeting of 19 September 2568. Two fictional demo recorders enter "
+            "all of\nit as recorded acts that cite the news item; no office signs anything, and "
+            "nothing is approved.\nNearly all KPI contents are illustrative and say so. Every run "
+            "gives the same root.",
+            "banchi demo ledger\nbanchi serve ledger --public-read");
+        return app;
+    }
+
+    Result<Exit> run(const Session& session) override {
+        std::error_code ignored;  // create() says what is wrong with a folder that can't be read
+        if (std::filesystem::exists(folder_, ignored) &&
+            !std::filesystem::is_empty(folder_, ignored))
+            return usage({folder_ + " มีข้อมูลอยู่แล้ว ให้ระบุโฟลเดอร์ใหม่หรือว่าง",
+                          folder_ + " holds something already; name a new or an empty folder"});
+        if (auto made = ledger::Ledger::create(folder_, std::string(demo::kOrigin)); !made)
+            return made.error();
+        SimulatedClock clock{Instant{}};
+        ledger::Options options;
+        options.folder = folder_;
+        const auto ledger = ledger::Ledger::open(options, clock);
+        if (!ledger) return ledger.error();
+        {
+            ProgressBar progress("recording the meeting of 19 September 2568");
+            demo::Story story(**ledger, clock, progress, demo::count_events());
+            if (auto told = tell_all(story); !told) return told.error();
+        }
+        (*ledger)->drain();
+        const auto position = (*ledger)->position();
+        show(Value::object()
+                 .set("origin", (*ledger)->origin())
+                 .set("vkey", (*ledger)->vkey())
+                 .set("size", static_cast<std::int64_t>(position.size.value))
+                 .set("root", position.root.base64())
+                 .set("clock", "simulated"),
+             Format::table, session.language);
+        std::cerr << "\nNext:\n  banchi serve " << folder_ << " --public-read\n  banchi blame "
+                  << folder_ << " agreements/diw/2569 --field weights\n";
+        return Exit::ok;
+    }
+
+  private:
+    std::string folder_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_demo() {
+    return std::make_unique<Demo>();
+}
+
+}  // namespace banchi::tools

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "tools/banchi/compose.hpp"
+
+namespace banchi::tools {
+
+// What the guided commands (propose-kpi, propose-weights, vote) share.
+struct Guided {
+    std::string actor;
+    std::vector<std::string> keys;
+    std::string reason;
+    std::string proof;  // file that gets the receipt's proof
+    bool explain = false;
+    bool yes = false;
+    bool dry_run = false;
+    Format format = Format::table;
+};
+void add_guided(CLI::App& command, Guided& options);
+
+// Signs, has the ledger judge it without storing (an error says which rule refuses), tells what
+// would be recorded, asks unless --yes, submits, prints the receipt and writes the proof.
+Result<Exit> carry_out(Place& place, Composed composed, const Guided& options,
+                       const Session& session);
+
+// "agreement/diw/2569" of --agency and --year.
+Result<std::string> agreement_subject(const std::string& agency, const std::string& year);
+
+}  // namespace banchi::tools

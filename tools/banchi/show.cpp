@@ -1,0 +1,173 @@
+#include "tools/banchi/show.hpp"
+
+#include <algorithm>
+#include <iostream>
+
+#include "tools/banchi/terminal.hpp"
+
+namespace banchi::tools {
+namespace {
+
+// The order in which people look for things; what is not named here comes after, by name.
+const std::vector<std::string> kFirst = {"index",  "recorded",  "id",      "agency",  "code",
+                                         "number", "kind",      "purpose", "name",    "title",
+                                         "status", "weight_bp", "targets", "summary", "outcome"};
+// Long or for programs: shown by -o json.
+const std::vector<std::string> kLeftOut = {"leaf", "payload", "proof"};
+
+bool is_text_pair(const Value& value) {
+    return value.members() != nullptr && value.members()->size() == 2 &&
+           value["th"].text() != nullptr && value["en"].text() != nullptr;
+}
+
+std::string brief_level(const Value& level, api::Language language) {
+    if (!level["value"].is_null()) return brief(level["value"], language);
+    if (!level["milestone"].is_null()) return brief(level["milestone"], language);
+    if (!level["from"].is_null())
+        return brief(level["from"], language) + "–" + brief(level["to"], language);
+    return brief(level, language);
+}
+
+std::string brief_array(const Value::Array& items, api::Language language) {
+    const bool levels = !items.empty() && !items.front()["score"].is_null();
+    std::string out;
+    for (const auto& item : items)
+        out += (out.empty() ? ""
+                : levels    ? " / "
+                            : ", ") +
+               (levels ? brief_level(item, language) : brief(item, language));
+    return out.empty() ? "-" : out;
+}
+
+std::string brief_object(const Value::Object& members, api::Language language) {
+    std::string out;
+    for (const auto& [name, value] : members)
+        if (!value.is_null())
+            out += (out.empty() ? "" : ", ") + name + " " + brief(value, language);
+    return out.empty() ? "-" : out;
+}
+
+// A list of objects gets a table of its own, unless it is the levels of a target.
+bool is_listing(const Value& value) {
+    return value.items() != nullptr && !value.items()->empty() &&
+           value.items()->front().members() != nullptr && !is_text_pair(value.items()->front()) &&
+           value.items()->front()["score"].is_null();
+}
+
+std::vector<std::string> ordered(std::vector<std::string> names) {
+    const auto rank = [](const std::string& name) {
+        return std::find(kFirst.begin(), kFirst.end(), name) - kFirst.begin();
+    };
+    std::stable_sort(names.begin(), names.end(),
+                     [&](const auto& left, const auto& right) { return rank(left) < rank(right); });
+    return names;
+}
+
+bool left_out(const std::string& name) {
+    return std::find(kLeftOut.begin(), kLeftOut.end(), name) != kLeftOut.end();
+}
+
+Table table_of(const Value::Array& items, api::Language language) {
+    std::vector<std::string> names;
+    for (const auto& item : items) {
+        if (item.members() == nullptr) continue;
+        for (const auto& [name, value] : *item.members())
+            if (!value.is_null() && !left_out(name) && !is_listing(value) &&
+                std::find(names.begin(), names.end(), name) == names.end())
+                names.push_back(name);
+    }
+    Table table{ordered(std::move(names)), {}};
+    for (const auto& item : items) {
+        auto& row = table.rows.emplace_back();
+        for (const auto& name : table.heading) row.push_back(brief(item[name], language));
+    }
+    return table;
+}
+
+void show_table(const Value& view, api::Language language) {
+    if (view.members() == nullptr) {
+        std::cout << brief(view, language) << "\n";
+        return;
+    }
+    Table single;
+    std::vector<std::string> names;
+    for (const auto& [name, value] : *view.members())
+        if (!is_listing(value) && !left_out(name) &&
+            !(name == "items" || (name == "next" && value.is_null())))
+            names.push_back(name);
+    for (const auto& name : ordered(std::move(names)))
+        single.rows.push_back(
+            {paint(Stream::out, Colour::bold, name), brief(view[name], language)});
+    std::cout << single.text();
+    for (const auto& [name, value] : *view.members()) {
+        if (!is_listing(value)) continue;
+        std::cout << "\n" << paint(Stream::out, Colour::bold, name) << "\n";
+        std::cout << table_of(*value.items(), language).text();
+    }
+}
+
+void show_lines(const Value& view) {
+    for (const auto* list : {"items", "fields", "kpis"}) {
+        const auto* items = view[list].items();
+        if (items == nullptr) continue;
+        for (const auto& item : *items) std::cout << canonical(item) << "\n";
+        return;
+    }
+    std::cout << canonical(view) << "\n";
+}
+
+void append_row(std::string& out, const std::vector<std::string>& row,
+                const std::vector<std::size_t>& widths) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        line += row[i];
+        if (i + 1 < row.size()) line += std::string(widths[i] + 2 - columns(row[i]), ' ');
+    }
+    out += line + "\n";
+}
+
+}  // namespace
+
+std::string Table::text() const {
+    std::vector<std::size_t> widths;
+    const auto measure = [&](const std::vector<std::string>& row) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], columns(row[i]));
+    };
+    measure(heading);
+    for (const auto& row : rows) measure(row);
+    std::string out;
+    if (!heading.empty()) {
+        std::string head;
+        append_row(head, heading, widths);
+        head.pop_back();
+        out += paint(Stream::out, Colour::bold, head) + "\n";
+    }
+    for (const auto& row : rows) append_row(out, row, widths);
+    return out;
+}
+
+std::string brief(const Value& value, api::Language language) {
+    if (value.is_null()) return "-";
+    if (value.text() != nullptr) return *value.text();
+    if (value.boolean() != nullptr) return *value.boolean() ? "yes" : "no";
+    if (value.integer() != nullptr) return std::to_string(*value.integer());
+    if (is_text_pair(value)) return *value[api::code(language)].text();
+    if (value.items() != nullptr) return brief_array(*value.items(), language);
+    return brief_object(*value.members(), language);
+}
+
+void show(const Value& view, Format format, api::Language language) {
+    switch (format) {
+        case Format::json:
+            std::cout << pretty(view) << "\n";
+            return;
+        case Format::ndjson:
+            return show_lines(view);
+        case Format::table:
+            return show_table(view, language);
+    }
+}
+
+}  // namespace banchi::tools

@@ -1,0 +1,208 @@
+#include <iostream>
+
+#include "ledger/wire/attributes.hpp"
+#include "ledger/wire/data.hpp"
+#include "tools/banchi/compose.hpp"
+
+namespace banchi::tools {
+namespace {
+
+// The options that compose a payload, as typed.
+struct Composing {
+    std::string type;
+    std::string subject;
+    std::string data;
+    std::string actor;
+    std::string capacity;
+    std::string from;  // URL|DIR: origin, basis and version
+    std::string origin;
+    std::string id;
+    std::string time;
+    std::string effective;
+    std::string reason;
+    std::string legal_basis;
+    std::vector<std::string> cosigners;
+    std::vector<std::string> attachments;
+    std::optional<std::int64_t> version;
+};
+
+// The type as in the catalogue, given as "kpi.proposed" or as on the wire.
+std::string catalogued(const std::string& type) {
+    return wire::from_wire_type(type).value_or(type);
+}
+
+Result<domain::Event> blank_event(Place* place, const Composing& wanted, wire::Data data,
+                                  std::string& origin) {
+    if (place != nullptr) {
+        auto composed = compose(*place, wanted.subject, std::move(data.body));
+        if (!composed) return composed.error();
+        origin = composed->origin;
+        composed->event.header.common = std::move(data.common);
+        return std::move(composed->event);
+    }
+    domain::Event event{{}, std::move(data.body)};
+    event.header.type = std::string(wire::type_of(event.body));
+    event.header.subject = wanted.subject;
+    event.header.occurred = SystemClock().now();
+    event.header.id = fresh_id(event.header.occurred);
+    event.header.common = std::move(data.common);
+    return event;
+}
+
+Result<void> set_texts(const Composing& wanted, domain::Common& common) {
+    if (!wanted.reason.empty()) common.reason = Line{wanted.reason};
+    if (!wanted.legal_basis.empty()) common.legal_basis = Line{wanted.legal_basis};
+    for (const auto& text : wanted.cosigners) {
+        auto cosigner = parse_cosigner(text);
+        if (!cosigner) return cosigner.error();
+        common.cosigners.push_back(std::move(*cosigner));
+    }
+    for (const auto& text : wanted.attachments) {
+        const auto digest = Digest::from_hex(text);
+        if (!digest) return digest.error();
+        common.attachments.push_back(*digest);
+    }
+    return {};
+}
+
+Result<void> set_header(const Composing& wanted, domain::Header& header) {
+    header.actor = PersonId{wanted.actor};
+    const auto capacity = parse_capacity(wanted.capacity);
+    if (!capacity) return capacity.error();
+    header.capacity = *capacity;
+    if (!wanted.id.empty()) header.id = domain::EventId{wanted.id};
+    if (wanted.version) header.subject_version = wanted.version;
+    if (!wanted.time.empty()) {
+        const auto time = Instant::parse(wanted.time);
+        if (!time) return time.error();
+        header.occurred = *time;
+    }
+    if (!wanted.effective.empty()) {
+        const auto date = Date::parse(wanted.effective);
+        if (!date) return date.error();
+        header.effective = *date;
+    }
+    return set_texts(wanted, header.common);
+}
+
+Result<std::string> compose_payload(const Composing& wanted, const Session& session) {
+    if (wanted.subject.empty() || wanted.actor.empty() || wanted.capacity.empty() ||
+        (wanted.origin.empty() && wanted.from.empty()))
+        return usage(
+            {"--type ต้องมี --subject, --actor, --capacity และ --basis-from (หรือ --origin) ด้วย",
+             "--type needs --subject, --actor, --capacity and --basis-from (or --origin)"});
+    const auto json =
+        wanted.data.empty() ? Result<Value>(Value::object()) : read_json_file(wanted.data);
+    if (!json) return json.error();
+    auto data = wire::read_data(catalogued(wanted.type), *json);
+    if (!data) return data.error();
+    std::optional<Place> place;
+    if (!wanted.from.empty()) {
+        auto opened = Place::open(wanted.from, Access::read, session);
+        if (!opened) return opened.error();
+        place = std::move(*opened);
+    }
+    auto origin = wanted.origin;
+    auto event = blank_event(place ? &*place : nullptr, wanted, std::move(*data), origin);
+    if (!event) return event.error();
+    if (auto set = set_header(wanted, event->header); !set) return set.error();
+    auto payload = wire::payload_of(*event, wanted.origin.empty() ? origin : wanted.origin);
+    // What would be refused as malformed is told now, before anybody signs it.
+    if (auto parsed = wire::parse_payload(payload, ""); !parsed) return parsed.error();
+    return payload;
+}
+
+class Sign : public Command {
+  public:
+    CLI::App* define(CLI::App& program) override {
+        auto* app = program.add_subcommand("sign", "Compose and sign an event, or add a signature");
+        app->add_option("payload", payload_, "A file with the payload's exact bytes (- for stdin)");
+        app->add_option("--key", keys_, "Private key to sign with; again for each signer")
+            ->option_text("FILE")
+            ->envname("BANCHI_KEY")
+            ->required();
+        app->add_option("--add", add_, "An envelope that gets the signatures too")
+            ->option_text("ENVELOPE");
+        define_composing(*app);
+        teach(
+            *app,
+            "the signed envelope (DSSE) is printed; nothing is sent. Either PAYLOAD is signed as\n"
+            "it is, byte for byte, or --type and its companions compose one: a fresh id, the time "
+            "now\nand, from --basis-from, the ledger's name, the tree that you have seen and the "
+            "subject's\nversion. An event with cosigners goes from one to the next with --add.",
+            "banchi sign --type agency.registered --subject agency/diw --data diw.json \\\n"
+            "    --actor somchai --capacity registrar --basis-from ledger --key somchai.pem > "
+            "e.json\n"
+            "banchi sign --add e.json --key suda.pem > both.json");
+        return app;
+    }
+
+    Result<Exit> run(const Session& session) override {
+        const int ways = !payload_.empty() + !add_.empty() + !composing_.type.empty();
+        if (ways != 1)
+            return usage({"เลือกหนึ่งอย่าง: แฟ้ม payload, --type หรือ --add",
+                          "choose one: a payload file, --type, or --add"});
+        const auto keys = load_keys(keys_);
+        if (!keys) return keys.error();
+        const auto envelope = add_.empty() ? fresh(*keys, session) : added(*keys);
+        if (!envelope) return envelope.error();
+        std::cout << canonical(wire::envelope_json(*envelope)) << "\n";
+        return Exit::ok;
+    }
+
+  private:
+    void define_composing(CLI::App& app) {
+        auto& c = composing_;
+        app.add_option("--type", c.type, "Event type, as kpi.proposed");
+        app.add_option("--subject", c.subject, "What it is about, as agreement/diw/2569");
+        app.add_option("--data", c.data, "The type's own data (JSON; - for stdin)")
+            ->option_text("FILE");
+        app.add_option("--actor", c.actor, "Who signs")->envname("BANCHI_ACTOR");
+        app.add_option("--capacity", c.capacity, "In which quality: registrar, officer, member...");
+        app.add_option("--basis-from", c.from, "Ledger to take origin, basis and version from")
+            ->option_text("URL|DIR")
+            ->envname("BANCHI_LEDGER");
+        app.add_option("--origin", c.origin, "The ledger's name, where nothing is read from it");
+        app.add_option("--subjectversion", c.version, "Instead of what --basis-from says");
+        app.add_option("--reason", c.reason, "Why");
+        app.add_option("--legal-basis", c.legal_basis, "Under which rule");
+        app.add_option("--cosigner", c.cosigners, "Who else has to sign; again for each")
+            ->option_text("PERSON:CAPACITY");
+        app.add_option("--attach", c.attachments, "Document that it rests on; again for each")
+            ->option_text("SHA256");
+        app.add_option("--effective", c.effective, "From which day")->option_text("DATE");
+        app.add_option("--time", c.time, "When it happened; default: now")->option_text("RFC3339");
+        app.add_option("--id", c.id, "Event id; default: a fresh ULID")->option_text("ULID");
+    }
+
+    Result<wire::Envelope> fresh(const Keys& keys, const Session& session) const {
+        const auto payload =
+            payload_.empty() ? compose_payload(composing_, session) : read_file(payload_);
+        if (!payload) return payload.error();
+        return seal(*payload, keys);
+    }
+
+    Result<wire::Envelope> added(const Keys& keys) const {
+        const auto json = read_json_file(add_);
+        if (!json) return json.error();
+        auto envelope = wire::parse_envelope(*json);
+        if (!envelope) return envelope.error();
+        auto more = seal(envelope->payload, keys);
+        for (auto& signature : more.signatures)
+            envelope->signatures.push_back(std::move(signature));
+        return envelope;
+    }
+
+    std::string payload_;
+    std::string add_;
+    std::vector<std::string> keys_;
+    Composing composing_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_sign() {
+    return std::make_unique<Sign>();
+}
+
+}  // namespace banchi::tools
