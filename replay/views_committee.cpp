@@ -83,6 +83,13 @@ Value presiding(const State& state, const std::string& item) {
     return value.set("name", name);
 }
 
+Value marks_of_subject(const State& state, const std::string& subject) {
+    Value marks = Value::array();
+    for (const auto& mark : domain::list(state, "irregular/" + subject))
+        marks.push(with_index(mark));
+    return marks;
+}
+
 }  // namespace
 
 Value committees_view(const State& state, const Page& page) {
@@ -117,22 +124,20 @@ Result<Value> meeting_view(const State& state, const MeetingId& id) {
     }
     return meeting_head(state, id, *meeting)
         .set("attendance", attendance(state, id))
-        .set("agenda", std::move(agenda));
+        .set("agenda", std::move(agenda))
+        .set("irregular", marks_of_subject(state, "meeting/" + id.text));
 }
 
 Result<Value> item_view(const State& state, const domain::ItemId& id) {
     const auto item = valid_slug(id.meeting.text) ? domain::find_item(state, id) : std::nullopt;
     if (!item) return no_meeting(id.meeting);
     const auto entity = id.subject();
-    auto irregular = Value::array();
-    for (const auto& mark : domain::list(state, "irregular/" + entity))
-        irregular.push(with_index(mark));
     return to_value(*item)
         .set("meeting", id.meeting.text)
         .set("presiding", presiding(state, entity))
         .set("ballots", ballots_view(state, id))
         .set("conclusion", with_index(state.fact(entity, "conclusion")))
-        .set("irregular", std::move(irregular));
+        .set("irregular", marks_of_subject(state, entity));
 }
 
 }  // namespace banchi::replay

@@ -14,7 +14,7 @@ Result<Value> committee_view(const domain::State& state, const CommitteeId& id);
 // Items {id, committee, fiscal_year, title, date, place, items (count), concluded (count)}.
 Value meetings_view(const domain::State& state, const Page& page);
 // {id, committee, committee_name, fiscal_year, title, date, place, attendance: [{person, name,
-// capacity, mode, for}], agenda: [item_view...]}.
+// capacity, mode, for}], agenda: [item_view...], irregular}.
 Result<Value> meeting_view(const domain::State& state, const MeetingId& id);
 // {meeting, number, purpose, title, subject, digest, presiding, ballots: [{digest, in_favour: {own,
 // recorded, total}, against, abstain, summary, cast: [{person, name, choice, recorded, index}]}],

@@ -132,7 +132,10 @@ Result<Line> Codec<Line>::read(const Value& v, const std::string& path) {
     return Line{text_of(v)};
 }
 Value Codec<Line>::schema() {
-    return Value::object().set("type", "string").set("minLength", 1).set("maxLength", 4000);
+    return Value::object()
+        .set("type", "string")
+        .set("minLength", 1)
+        .set("description", "at most 4000 bytes of UTF-8, no control characters but line feed");
 }
 
 Result<Title> Codec<Title>::read(const Value& v, const std::string& path) {

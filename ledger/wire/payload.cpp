@@ -23,6 +23,14 @@ Error not_an_object() {
             {}};
 }
 
+// An opening that names another ledger than its source would open this one under a false name.
+Error opens_another(const std::string& named, const std::string& origin) {
+    return {ErrorKind::malformed,
+            "foreign_ledger",
+            {"data.origin ต้องเป็นชื่อบันทึกนี้ " + origin, "data.origin must be this ledger's, " + origin},
+            {{"named", named}, {"origin", origin}}};
+}
+
 }  // namespace
 
 Result<domain::Event> parse_payload(std::string_view payload, const std::string& origin) {
@@ -34,6 +42,9 @@ Result<domain::Event> parse_payload(std::string_view payload, const std::string&
     if (!header) return header.error();
     auto data = read_data(header->type, (*json)["data"]);
     if (!data) return data.error();
+    const auto* opened = std::get_if<domain::LedgerOpened>(&data->body);
+    if (opened != nullptr && !origin.empty() && opened->origin != origin)
+        return opens_another(opened->origin, origin);
     header->common = std::move(data->common);
     return domain::Event{std::move(*header), std::move(data->body)};
 }

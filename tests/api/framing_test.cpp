@@ -39,8 +39,18 @@ TEST(Framing, AcceptsWhatEverybodyReadsTheSameWay) {
     }
 }
 
+void refuses(const std::vector<std::string>& refused) {
+    for (const auto& bytes : refused) {
+        const auto head = framed(bytes);
+        ASSERT_FALSE(head) << bytes;
+        EXPECT_EQ(head.error().name, "framing") << bytes;
+        EXPECT_EQ(head.error().kind, ErrorKind::malformed);
+        EXPECT_FALSE(head.error().detail.th.empty());
+    }
+}
+
 TEST(Framing, RefusesWhatTwoProgramsCouldReadInTwoWays) {
-    const std::string refused[] = {
+    const std::vector<std::string> refused = {
         // Transfer-Encoding: exactly chunked, alone, and not on HTTP/1.0.
         post("Transfer-Encoding: gzip, chunked\r\n"),
         post("Transfer-Encoding: Chunked\r\n"),
@@ -68,6 +78,12 @@ TEST(Framing, RefusesWhatTwoProgramsCouldReadInTwoWays) {
         "GET / HTTP/1.1\r\n\r\n",
         get("Host: b\r\n"),
         "GET / HTTP/1.0\r\nHost: a\r\nHost: a\r\n\r\n",
+    };
+    refuses(refused);
+}
+
+TEST(Framing, RefusesLinesOfNoRequest) {
+    const std::vector<std::string> refused = {
         // Lines.
         get("X: a\r\n folded\r\n"),
         get("X: a\r\n\tfolded\r\n"),
@@ -97,13 +113,7 @@ TEST(Framing, RefusesWhatTwoProgramsCouldReadInTwoWays) {
         get("Transfer-Encoding: chunked\r\n"),
         "HEAD / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n",
     };
-    for (const auto& bytes : refused) {
-        const auto head = framed(bytes);
-        ASSERT_FALSE(head) << bytes;
-        EXPECT_EQ(head.error().name, "framing") << bytes;
-        EXPECT_EQ(head.error().kind, ErrorKind::malformed);
-        EXPECT_FALSE(head.error().detail.th.empty());
-    }
+    refuses(refused);
 }
 
 TEST(Framing, AHeadMayComeByteByByte) {

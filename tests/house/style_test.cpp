@@ -7,10 +7,20 @@
 namespace banchi::house {
 namespace {
 
+// Columns as shown and as clang-format counts: Thai vowels and tone marks above or below a
+// consonant (U+0E31, U+0E34..3A, U+0E47..4E) take none.
 std::size_t columns(const std::string& line) {
-    return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xc0) != 0x80;  // characters, not UTF-8 bytes
-    }));
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const auto at = [&](std::size_t k) { return static_cast<unsigned char>(line[k]); };
+        if ((at(i) & 0xc0) == 0x80) continue;
+        ++count;
+        if (at(i) != 0xe0 || i + 2 >= line.size() || at(i + 1) < 0xb8 || at(i + 1) > 0xb9) continue;
+        const unsigned code = (at(i + 1) - 0xb8u) * 64 + (at(i + 2) & 0x3fu);
+        if (code == 0x31 || (code >= 0x34 && code <= 0x3a) || (code >= 0x47 && code <= 0x4e))
+            --count;
+    }
+    return count;
 }
 
 // A function, as clang-format lays it out: a line that ends in `{` after a `)` or a qualifier, up

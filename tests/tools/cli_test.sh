@@ -249,14 +249,14 @@ flip() { # flip FILE OFFSET
     byte=$(od -An -tu1 -j "$2" -N1 "$1" | tr -d ' ')
     printf "$(printf '\\x%02x' $((byte ^ 1)))" | dd of="$1" bs=1 seek="$2" conv=notrunc 2>/dev/null
 }
-largest=$(find ledger/db -name '*.sst' -printf '%s %p\n' | sort -n | tail -1 | cut -d' ' -f2)
-if [ -n "$largest" ]; then
-    cp -r ledger copy
-    flip "copy/${largest#ledger/}" 100
-    expect 2 "$banchi" verify copy
-fi
+# The table that holds the events; a damaged table of facts is replay's to find.
+events=$(grep -laF payloadType ledger/db/*.sst | head -1)
+cp -r ledger copy
+flip "copy/${events#ledger/}" 100
+expect 2 "$banchi" verify copy
 cp -r ledger lost
 printf 'not a head' >lost/head
 expect 2 "$banchi" verify lost
-expect 2 "$banchi" verify ledger --checkpoint <(sed '2s/.*/1/' kept)
+# A checkpoint that this log did not sign is no evidence against it, and none for it.
+expect 3 "$banchi" verify ledger --checkpoint <(sed "2s/.*/1/" kept)
 done_well

@@ -34,6 +34,18 @@ std::string raw_refusal(const std::string& from, const std::string& to) {
     return event ? "accepted" : event.error().name;
 }
 
+TEST(PayloadRefuses, AnOpeningUnderAnotherName) {
+    for (auto event : sample::one_of_each(1)) {
+        auto* opened = std::get_if<domain::LedgerOpened>(&event.body);
+        if (opened == nullptr) continue;
+        EXPECT_TRUE(parse_payload(payload_of(event, kOrigin), kOrigin));
+        opened->origin = "demo.example/other";
+        const auto refused = parse_payload(payload_of(event, kOrigin), kOrigin);
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().name, "foreign_ledger");
+    }
+}
+
 TEST(PayloadRefuses, NothingAboutTheSample) {
     EXPECT_EQ(refusal(sample::payload_json()).name, "accepted");
 }

@@ -123,7 +123,12 @@ inline domain::Header header(Filler& filler, std::string_view type) {
 // One event of every type of the catalogue.
 template <class... Types>
 std::vector<domain::Event> one_of_each(Filler& filler, const std::variant<Types...>*) {
-    return {domain::Event{header(filler, Types::type), filler.make<Types>()}...};
+    std::vector<domain::Event> all{
+        domain::Event{header(filler, Types::type), filler.make<Types>()}...};
+    // An opening names the ledger that its source names.
+    for (auto& event : all)
+        if (auto* opened = std::get_if<domain::LedgerOpened>(&event.body)) opened->origin = kOrigin;
+    return all;
 }
 inline std::vector<domain::Event> one_of_each(std::uint32_t seed) {
     Filler filler(seed);
