@@ -48,7 +48,7 @@ expect 0 "$banchi" blame one agreements/diw/2569 --field kpis/DIW-69-03
 expect 0 "$banchi" blame one agreements/diw/2569 --field weights
 says "2025-10-01T02:0" "recorded by demo-recorder-1" "Deputy head of the Department"
 expect 0 "$banchi" get one agreements/diw/2569 --at 2025-09-24T02:00:00Z -o json
-says "DIW-69-03" '"weight_bp": null'
+says "DIW-69-03" '"weight_bp": "not_stated"'
 
 expect 0 "$banchi" verify one
 expect 0 "$banchi" replay one
