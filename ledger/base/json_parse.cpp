@@ -87,20 +87,23 @@ struct Builder {
         return add(Value(std::move(text)));
     }
     bool on_number_part(sv, error_code&) { return true; }
-    bool on_int64(std::int64_t number, sv, error_code& ec) {
-        if (number > kLargestInteger || number < -kLargestInteger) return too_big(ec);
+    bool on_int64(std::int64_t number, sv text, error_code& ec) {
+        if (number > kLargestInteger || number < -kLargestInteger) return too_big(text, ec);
         return add(Value(number));
     }
-    bool on_uint64(std::uint64_t, sv, error_code& ec) { return too_big(ec); }
-    bool on_double(double, sv, error_code& ec) {
+    bool on_uint64(std::uint64_t, sv text, error_code& ec) { return too_big(text, ec); }
+    bool on_double(double, sv text, error_code& ec) {
+        const std::string number(text);
         return stop(ec, "json_float",
-                    {"ไม่รับเลขทศนิยมลอยตัว ให้เขียนเป็นสตริง เช่น \"85.5\"",
-                     "floating-point numbers are not accepted; write a decimal as a string, such "
-                     "as \"85.5\""});
+                    {number + " เป็นเลขทศนิยมลอยตัวซึ่งไม่รับ ให้เขียนเป็นสตริง เช่น \"85.5\"",
+                     number + " is a floating-point number, which is not accepted; write a decimal "
+                              "as a string, such as \"85.5\""});
     }
-    bool too_big(error_code& ec) {
+    bool too_big(sv text, error_code& ec) {
+        const std::string number(text);
         return stop(ec, "json_float",
-                    {"จำนวนเต็มใหญ่เกิน 2^53-1", "an integer is larger than 2^53-1"});
+                    {number + " ใหญ่เกินจำนวนเต็มสูงสุด 2^53-1",
+                     number + " is larger than 2^53-1, the largest integer"});
     }
     bool on_bool(bool boolean, error_code&) { return add(Value(boolean)); }
     bool on_null(error_code&) { return add(Value()); }
@@ -126,7 +129,11 @@ Result<Value> parse_json(std::string_view bytes, const JsonLimits& limits) {
     const auto used = parser.write_some(false, bytes.data(), bytes.size(), ec);
     if (ec == boost::json::error::too_deep)
         return refuse("json_depth", {"ข้อมูลซ้อนกันลึกเกินไป", "nested too deeply"});
-    if (ec && !parser.handler().stopped.name.empty()) return parser.handler().stopped;
+    auto& stopped = parser.handler().stopped;
+    if (ec && !stopped.name.empty()) {
+        stopped.facts.emplace_back("byte", std::to_string(used));
+        return stopped;
+    }
     if (ec || used != bytes.size())
         return refuse("json_syntax", {"ไม่ใช่ JSON ที่ถูกต้องที่ไบต์ " + std::to_string(used),
                                       "not valid JSON at byte " + std::to_string(used)});
