@@ -8,16 +8,6 @@
 namespace banchi::ledger {
 namespace {
 
-Error no_ledger(const std::filesystem::path& folder) {
-    return {ErrorKind::not_found,
-            "no_ledger",
-            {"ไม่มีบัญชีในโฟลเดอร์ " + folder.string() + " ให้สร้างด้วย banchi init " + folder.string() +
-                 " --origin ชื่อ",
-             "there is no ledger in " + folder.string() + ": make one with banchi init " +
-                 folder.string() + " --origin NAME"},
-            {{"folder", folder.string()}}};
-}
-
 Error beyond_log(TreeSize size) {
     return {ErrorKind::not_found,
             "beyond_log",
@@ -27,10 +17,17 @@ Error beyond_log(TreeSize size) {
 }
 
 Result<std::string> read_origin(const std::filesystem::path& folder) {
+    if (auto held = store::check_holds_ledger(folder); !held) return held.error();
     std::ifstream in(origin_path(folder));
     std::string origin;
-    if (!in || !std::getline(in, origin)) return no_ledger(folder);
-    return origin;
+    if (in && std::getline(in, origin)) return origin;
+    const auto path = origin_path(folder).string();
+    return Error{
+        ErrorKind::io,
+        "origin_file",
+        {"อ่านชื่อบัญชีจาก " + path + " ไม่ได้ ให้กู้ไฟล์นี้จากสำเนาสำรอง",
+         "cannot read the ledger's name from " + path + ": restore this file from a backup"},
+        {{"file", path}}};
 }
 
 Result<std::unique_ptr<envelope::NoteSigner>> read_signer(const std::filesystem::path& folder) {

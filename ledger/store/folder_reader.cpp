@@ -15,6 +15,7 @@ constexpr std::size_t kCacheBytes = 64u << 20;
 }  // namespace
 
 Result<std::unique_ptr<FolderReader>> FolderReader::open(const std::filesystem::path& folder) {
+    if (auto held = check_holds_ledger(folder); !held) return held.error();
     auto database =
         Database::open_read_only(database_path(folder), kCacheBytes, Database::Recovery::to_damage);
     if (!database) return database.error();

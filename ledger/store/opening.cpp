@@ -96,6 +96,21 @@ Result<std::unique_ptr<Database>> open_database(const Setup& setup, TreeSize hea
 
 }  // namespace
 
+Result<void> check_holds_ledger(const std::filesystem::path& folder) {
+    std::error_code ignored;  // a folder that can't be looked into holds none for this process
+    if (std::filesystem::exists(database_path(folder), ignored) ||
+        std::filesystem::exists(head_path(folder), ignored))
+        return {};
+    const auto name = folder.string();
+    return Error{
+        ErrorKind::not_found,
+        "no_ledger",
+        {"ไม่มีบัญชีในโฟลเดอร์ " + name + " ให้ตรวจชื่อ หรือสร้างด้วย banchi init " + name + " --origin ชื่อ",
+         "there is no ledger in " + name + ": check the name, or make one with banchi init " +
+             name + " --origin NAME"},
+        {{"folder", name}}};
+}
+
 Result<Opened> open_folder(const Setup& setup) {
     auto head = HeadFile::open(head_path(setup.folder));
     if (!head) return head.error();

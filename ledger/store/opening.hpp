@@ -37,6 +37,10 @@ struct Opened {
 // (`database_behind_head`, both sizes named).
 Result<Opened> open_folder(const Setup& setup);
 
+// Refuses (`no_ledger`) a folder that isn't there or holds neither database nor head: one that lost
+// only one of them is a damaged ledger, not none.
+Result<void> check_holds_ledger(const std::filesystem::path& folder);
+
 // Makes database and head of an empty log in an existing folder.
 Result<void> create_folder(const Setup& setup);
 

@@ -111,6 +111,12 @@ TEST(Log, OneProcessAtATime) {
     expect_error(Log::open(setup_for(folder)), "in_use");
 }
 
+TEST(FolderReader, SaysThatThereIsNoLedger) {
+    const Folder folder;
+    expect_error(FolderReader::open(folder.path()), "no_ledger");
+    expect_error(FolderReader::open(folder.path() / "nothing"), "no_ledger");
+}
+
 TEST(FolderReader, ReadsBesideTheWriter) {
     const Folder folder;
     const auto log = new_log(folder);
