@@ -17,6 +17,8 @@ class HeldClock : public Clock {
   public:
     Instant now() override {
         std::unique_lock lock(mutex_);
+        asked_ = held_;
+        changed_.notify_all();
         changed_.wait(lock, [this] { return !held_; });
         return instant_;
     }
@@ -29,12 +31,18 @@ class HeldClock : public Clock {
         held_ = held;
         changed_.notify_all();
     }
+    // Until somebody asks the held clock: the submission has then been accepted.
+    void wait_until_asked() {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [this] { return asked_; });
+    }
 
   private:
     std::mutex mutex_;
     std::condition_variable changed_;
     Instant instant_;
     bool held_ = false;
+    bool asked_ = false;
 };
 
 // A ledger in a folder of its own, filled with what a world accepted, and served on a free port.

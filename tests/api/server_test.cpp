@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <future>
-#include <thread>
 
 #include "api/tokens.hpp"
 #include "tests/api/raw_client.hpp"
@@ -80,8 +79,8 @@ TEST(Server, AsksForABodyThatWaitsToBeAskedFor) {
 
 TEST(Server, ASlowClientHoldsNobodyUp) {
     auto options = Served::public_options();
-    const Patience patience{milliseconds(400), milliseconds(200), milliseconds(200),
-                            milliseconds(1000)};
+    const Patience patience{milliseconds(1500), milliseconds(700), milliseconds(700),
+                            milliseconds(5000)};
     options.threads = 1;
     options.patience = &patience;
     Served served(real_world(), options);
@@ -123,7 +122,7 @@ TEST(Server, StopsOnlyAfterAnsweringWhatItAccepted) {
     EXPECT_EQ(status_of(wire.answer()), 200);
     served.clock.hold(true);
     wire.send(post("/v1/events", body));
-    std::this_thread::sleep_for(milliseconds(100));
+    served.clock.wait_until_asked();
     auto stopped = std::async(std::launch::async, [&] { served.server->stop(); });
     EXPECT_EQ(stopped.wait_for(milliseconds(200)), std::future_status::timeout);
     EXPECT_TRUE(idle.closed());
