@@ -77,7 +77,8 @@ class Ledger {
     virtual const std::string& origin() const = 0;
     virtual std::string vkey() const = 0;
     virtual Position position() const = 0;
-    // Facts of the first `size` events; size must be at most position().size.
+    // Facts of the first `size` events; size must be at most position().size. One thread's, and
+    // short-lived. It and versions() throw store::ReadFailure (an Error inside) if the disk fails.
     virtual std::unique_ptr<domain::State> state(TreeSize size) const = 0;
     virtual const domain::Versions& versions() const = 0;
     virtual const store::LogReader& log() const = 0;

@@ -31,8 +31,11 @@ expect 0 "$banchi" get one meetings/2568-09-19 -o json
 [ "$(grep -cF '"outcome": "presented"' out)" = 7 ] || fail "seven presented"
 ! grep -qE '"outcome": "(approved|deferred|returned|rejected)' out || fail "another outcome"
 [ "$(grep -cF '"presiding": null' out)" = 1 ] || fail "one item without presiding"
-says "ห้องประชุม อก.1 ชั้น 2 และออนไลน์ (Zoom)" "short_notice"
+says "ห้องประชุม อก.1 ชั้น 2 และออนไลน์ (Zoom)"
 ! grep -qE '"mode": "(room|online)"' out || fail "the news does not say who sat where"
+
+expect 0 "$banchi" get one "events?type=meeting.convened" -o json
+says "short_notice"
 
 # Only the two recorders hold keys and sign; what others did is a recorded act.
 expect 0 "$banchi" get one people --limit 100 -o ndjson

@@ -17,8 +17,8 @@ checks=0
 
 fail() {
     echo "FAILED: $*" >&2
-    echo "--- stdout" >&2 && cat "$work/out" >&2 || true
-    echo "--- stderr" >&2 && cat "$work/err" >&2 || true
+    echo "--- stdout" >&2 && head -c 3000 "$work/out" >&2 || true
+    echo "--- stderr" >&2 && head -c 3000 "$work/err" >&2 || true
     exit 1
 }
 

@@ -38,15 +38,15 @@ std::string marks_of(const Value& field, api::Language language) {
 // Whose act it was: their own signature, or a recorded act, and who entered that.
 std::string own_or_recorded(const Value& field, api::Language language) {
     const auto* recorded = field["recorded_act"].boolean();
-    if (recorded == nullptr || !*recorded) return "own";
+    if (recorded == nullptr || !*recorded) return api::in(language, {"ลงนามเอง", "own"});
     const auto& by = field["entered_by"];
     const auto& id = by["person"].is_null() ? by : by["person"];
-    return "recorded by " + brief(id, language);
+    return api::in(language, {"บันทึกแทนโดย ", "recorded by "}) + brief(id, language);
 }
 
 std::string concluded_by(const Value& field, api::Language language) {
     const auto& applied = field["applied_by"];
-    if (applied.is_null()) return "not concluded";
+    if (applied.is_null()) return api::in(language, {"ยังไม่มีมติ", "not concluded"});
     return brief(applied["subject"], language) + " (" + brief(applied["outcome"], language) + ")";
 }
 

@@ -113,10 +113,12 @@ Result<void> conclude(Story& story, const domain::AgendaItem& item) {
     return story.enter(
         {.subject = item_subject(item.number),
          .body = std::move(conclusion),
-         .reason = information ? Text{"ข่าวระบุว่ารับทราบ", "The news says acknowledged."}
+         .reason = information ? Text{"ข่าวระบุว่ารับทราบ ไม่ได้บอกวิธีลงมติ จึงลงเป็นฉันทามติ",
+                                      "The news says acknowledged, not how; entered as by "
+                                      "consensus."}
                                : Text{"ข่าวระบุว่านำเสนอเพื่อพิจารณา ไม่ได้กล่าวว่าเห็นชอบ",
                                       "The news says presented for consideration; it does not say "
-                                      "approved."},
+                                      "approved, nor how the item was concluded."},
          .with_second_recorder = true,
          .at_the_meeting = true});
 }

@@ -22,7 +22,7 @@ Act by_registrar(std::string subject, domain::Body body, Text reason) {
 
 Result<void> grant(Story& story, std::string_view person, domain::RoleGranted role, Text reason) {
     role.from = kMeetingDay;
-    role.order = story.news();
+    role.order = story.instead_of_order();
     return story.enter(
         by_registrar("person/" + std::string(person), std::move(role), std::move(reason)));
 }
@@ -80,7 +80,7 @@ Result<void> constitute_committee(Story& story) {
                 {PersonId{std::string(office.id)}, title(office.th, office.en)});
     committee.chair = PersonId{std::string(kChair)};
     committee.quorum_base = static_cast<std::int64_t>(committee.seats.size());
-    committee.order = story.news();
+    committee.order = story.instead_of_order();
     return story.enter(by_registrar("committee/" + std::string(kCommittee), std::move(committee),
                                     {"องค์ประกอบนี้นำมาจากผู้ที่ข่าวระบุว่าเข้าประชุม ไม่ใช่คำสั่งแต่งตั้ง",
                                      "The composition is taken from who attended by the news item, "

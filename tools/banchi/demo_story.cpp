@@ -46,6 +46,13 @@ domain::Citation Story::news() const {
     return {description_, Line{kNewsTitle}, Date::from_civil(2025, 9, 23)};
 }
 
+domain::Citation Story::instead_of_order() const {
+    auto citation = news();
+    citation.title =
+        Line{"ข่าววันที่ 23 กันยายน 2568 ไม่ใช่คำสั่ง / news item of 23 September 2568, not an order"};
+    return citation;
+}
+
 std::unique_ptr<domain::State> Story::state() const {
     return ledger_.state(ledger_.position().size);
 }

@@ -47,6 +47,8 @@ class Story {
     std::unique_ptr<domain::State> state() const;
     // The news item as authority: its description's digest, its title and date.
     domain::Citation news() const;
+    // The same where an order of appointment would stand, saying that there is none.
+    domain::Citation instead_of_order() const;
 
   private:
     Result<void> submit(domain::Event event, bool with_second_recorder);

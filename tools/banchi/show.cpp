@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iostream>
+#include <iterator>
+#include <set>
 
 #include "tools/banchi/terminal.hpp"
 
@@ -9,9 +11,12 @@ namespace banchi::tools {
 namespace {
 
 // The order in which people look for things; what is not named here comes after, by name.
-const std::vector<std::string> kFirst = {"index",  "recorded",  "id",      "agency",  "code",
-                                         "number", "kind",      "purpose", "name",    "title",
-                                         "status", "weight_bp", "targets", "summary", "outcome"};
+const std::vector<std::string> kFirst = {
+    "index",     "recorded", "id",     "agency",       "code",      "number",  "kind",
+    "purpose",   "name",     "title",  "status",       "weight_bp", "targets", "unit",
+    "direction", "method",   "source", "source_scope", "summary",   "outcome"};
+const std::vector<std::string> kOfEvents = {"index", "recorded", "type", "summary", "irregular"};
+constexpr std::size_t kWidestList = 80;
 // Long or for programs: shown by -o json.
 const std::vector<std::string> kLeftOut = {"leaf", "payload", "proof"};
 
@@ -28,6 +33,13 @@ std::string brief_level(const Value& level, api::Language language) {
     return brief(level, language);
 }
 
+// What stands for a whole object: a mark's rule, a conclusion's outcome, somebody's name.
+const Value* essence_of(const Value& object) {
+    for (const auto* name : {"rule", "outcome", "name"})
+        if (!object[name].is_null()) return &object[name];
+    return nullptr;
+}
+
 std::string brief_array(const Value::Array& items, api::Language language) {
     const bool levels = !items.empty() && !items.front()["score"].is_null();
     std::string out;
@@ -39,9 +51,10 @@ std::string brief_array(const Value::Array& items, api::Language language) {
     return out.empty() ? "-" : out;
 }
 
-std::string brief_object(const Value::Object& members, api::Language language) {
+std::string brief_object(const Value& object, api::Language language) {
+    if (const auto* essence = essence_of(object)) return brief(*essence, language);
     std::string out;
-    for (const auto& [name, value] : members)
+    for (const auto& [name, value] : *object.members())
         if (!value.is_null())
             out += (out.empty() ? "" : ", ") + name + " " + brief(value, language);
     return out.empty() ? "-" : out;
@@ -67,16 +80,31 @@ bool left_out(const std::string& name) {
     return std::find(kLeftOut.begin(), kLeftOut.end(), name) != kLeftOut.end();
 }
 
-Table table_of(const Value::Array& items, api::Language language) {
-    std::vector<std::string> names;
+// Lists within a row are shown where they are short: marks, a role's terms.
+bool fits_a_cell(const Value& value, api::Language language) {
+    return !is_listing(value) || columns(brief(value, language)) <= kWidestList;
+}
+
+std::vector<std::string> columns_of(const Value::Array& items, api::Language language) {
+    // What an event did is told by its sentence.
+    if (!items.front()["summary"].is_null() && !items.front()["type"].is_null()) return kOfEvents;
+    std::set<std::string> names;
+    std::set<std::string> wide;
     for (const auto& item : items) {
         if (item.members() == nullptr) continue;
-        for (const auto& [name, value] : *item.members())
-            if (!value.is_null() && !left_out(name) && !is_listing(value) &&
-                std::find(names.begin(), names.end(), name) == names.end())
-                names.push_back(name);
+        for (const auto& [name, value] : *item.members()) {
+            if (!value.is_null() && !left_out(name)) names.insert(name);
+            if (!fits_a_cell(value, language)) wide.insert(name);
+        }
     }
-    Table table{ordered(std::move(names)), {}};
+    std::vector<std::string> kept;
+    std::set_difference(names.begin(), names.end(), wide.begin(), wide.end(),
+                        std::back_inserter(kept));
+    return ordered(std::move(kept));
+}
+
+Table table_of(const Value::Array& items, api::Language language) {
+    Table table{columns_of(items, language), {}};
     for (const auto& item : items) {
         auto& row = table.rows.emplace_back();
         for (const auto& name : table.heading) row.push_back(brief(item[name], language));
@@ -155,7 +183,7 @@ std::string brief(const Value& value, api::Language language) {
     if (value.integer() != nullptr) return std::to_string(*value.integer());
     if (is_text_pair(value)) return *value[api::code(language)].text();
     if (value.items() != nullptr) return brief_array(*value.items(), language);
-    return brief_object(*value.members(), language);
+    return brief_object(value, language);
 }
 
 void show(const Value& view, Format format, api::Language language) {

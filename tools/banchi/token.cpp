@@ -39,9 +39,7 @@ class Token : public Command {
     }
 
     Result<Exit> run(const Session& session) override {
-        if (!std::filesystem::exists(store::head_path(folder_)))
-            return usage({folder_ + " ไม่ใช่โฟลเดอร์ของบัญชี สร้างด้วย banchi init",
-                          folder_ + " is no ledger's folder; banchi init makes one"});
+        if (auto there = store::check_holds_ledger(folder_); !there) return there.error();
         if (list_->parsed()) return list(session);
         if (revoke_->parsed()) return revoke();
         return add(session);
