@@ -41,7 +41,7 @@ Value fact_value(const Fact& fact) {
     return Value::object()
         .set("entity", fact.entity)
         .set("field", fact.field)
-        .set("value", fact.value.value_or(Value()))
+        .set("value", fact.value ? *fact.value : Value())
         .set("removed", !fact.value)
         .set("index", number(fact.index))
         .set("origin", number(fact.origin));

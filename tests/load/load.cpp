@@ -48,7 +48,7 @@ std::string agency(long number) {
 // clock is the machine's own, since the server judges by that.
 World prepared(long people) {
     SystemClock clock;
-    auto world = opened_world(Clock::system, kOrigin);
+    auto world = opened_world(domain::Clock::system, kOrigin);
     world.now = clock.now().plus_seconds(-3600);
     for (const auto* person : {"sec", "chair"}) add_person(world, person);
     grant(world, "sec", Role::secretary);
@@ -138,6 +138,12 @@ class Officer {
     Acknowledged acknowledged_;
 };
 
+using Steady = std::chrono::steady_clock;
+
+double seconds_since(Steady::time_point began) {
+    return std::chrono::duration<double>(Steady::now() - began).count();
+}
+
 bool wait_ready(unsigned short port) {
     for (int i = 0; i < 1000; ++i) {
         Connection connection(port);
@@ -157,12 +163,6 @@ bool post_setup(const Plan& plan, const World& world) {
         return false;
     }
     return true;
-}
-
-using Steady = std::chrono::steady_clock;
-
-double seconds_since(Steady::time_point began) {
-    return std::chrono::duration<double>(Steady::now() - began).count();
 }
 
 // Every acknowledged event is in the log once, at its index; nothing else is by these officers.
@@ -199,14 +199,18 @@ bool check_log(const Plan& plan, const std::vector<std::unique_ptr<Officer>>& of
 
 void kill_now_and_then(const Plan& plan, ServerProcess& server, std::atomic<bool>& stop) {
     std::mt19937 random(20250919);
+    double slowest = 0;
     for (long i = 0; i < plan.kills && !stop; ++i) {
         const auto pause = std::uniform_int_distribution<int>(300, 1500)(random);
         std::this_thread::sleep_for(std::chrono::milliseconds(pause));
         server.stop(SIGKILL);
+        const auto began = Steady::now();
         server.start();
         if (!wait_ready(plan.port)) std::printf("did not come back after kill %ld\n", i + 1);
+        slowest = std::max(slowest, seconds_since(began));
     }
-    std::printf("killed %ld times\n", plan.kills);
+    if (plan.kills > 0)
+        std::printf("killed %ld times, ready again after at most %.2f s\n", plan.kills, slowest);
 }
 
 int run(const Plan& plan) {

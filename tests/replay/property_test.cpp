@@ -56,7 +56,7 @@ RC_GTEST_PROP(Property, AViewAtNIsTheFoldOfTheFirstN, ()) {
     const auto log = log_of(story_world(*rc::gen::arbitrary<std::uint32_t>()));
     const auto whole = fold_of(log);
     const LogEntries entries(log, "test.example/log");
-    const auto stride = *rc::gen::inRange<std::size_t>(1, 8);
+    const auto stride = *rc::gen::inRange<std::size_t>(3, 12);
     Fold fold;
     for (std::size_t size = 1; size <= log.entries.size(); ++size) {
         const auto entry = entries.entry(Index{size - 1}).value();
