@@ -95,7 +95,7 @@ TEST(Framing, RefusesLinesOfNoRequest) {
         "GET / HTTP/1.1\r\nHost: a\r\n\n",
         "GET / HTTP/1.1\rHost: a\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\nX: b\rc\r\n\r\n",
-        std::string("GET / HTTP/1.1\r\nHost: a\r\nX: \0\r\n\r\n", 36),
+        std::string("GET / HTTP/1.1\r\nHost: a\r\nX: \0\r\n\r\n", 33),
         // Request line.
         "\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n",
         "GET /\xe0\xb8\x81 HTTP/1.1\r\nHost: a\r\n\r\n",

@@ -97,6 +97,15 @@ TEST(Attendance, WhoHasVotedStaysListed) {
     world.accepts(attend(world, with(attendee("vice2", Sat::member))));
 }
 
+TEST(Attendance, WhoPresidesStaysListedAsTheyWere) {
+    auto world = attended_world();
+    world.accepts(preside(world, 1, "chair", PresidingBy::chair));
+    auto without = everybody();
+    without.attendees.erase(without.attendees.begin());
+    world.refuses(attend(world, without), "already_presiding");
+    world.accepts(attend(world, with(attendee("vice2", Sat::member))));
+}
+
 TEST(Attendance, StandsOnceAnItemIsConcluded) {
     auto world = attended_world();
     world.accepts(conclude(world, 3, conclusion(world, 3, Outcome::acknowledged)));

@@ -143,7 +143,7 @@ TEST(Ballot, WhoSubmittedCannotVoteEither) {
     world.refuses(vote(world, 1, "mem2", kYes, draft_digest(world)), "own_proposal");
 }
 
-TEST(Ballot, AProposerMayVoteWhereTheFrameworkJoinsTheDuties) {
+TEST(Ballot, NoFrameworkLetsAProposerVote) {
     auto framework = framework_2569();
     framework.separate_duties.clear();
     auto world = drafted_world(framework);
@@ -152,7 +152,28 @@ TEST(Ballot, AProposerMayVoteWhereTheFrameworkJoinsTheDuties) {
     kpi.formula = Line{"a / b"};
     world.accepts(world.event("mem1", Capacity::officer, kDiw, KpiRevised{kpi}));
     world = attended_world(convened_world(submitted_world(std::move(world))));
-    world.marks(vote(world, 1, "mem1", kYes, draft_digest(world)), "own_agency");
+    world.refuses(vote(world, 1, "mem1", kYes, draft_digest(world)), "own_proposal");
+    world.accepts(vote(world, 1, "mem2", kYes, draft_digest(world)));
+}
+
+TEST(Ballot, NotBeforeTheMeetingsDay) {
+    auto world = submitted_world();
+    world.accepts(convene(world, meeting(world)));
+    world.now = meeting_day().begins().plus_seconds(-1);
+    world.refuses(attend(world, everybody()), "meeting_not_held");
+    world.refuses(preside(world, 1, "chair", PresidingBy::chair), "meeting_not_held");
+    world.refuses(vote(world, 1, "mem1", kYes, draft_digest(world)), "meeting_not_held");
+    world.now = world.now.plus_seconds(1);
+    world.accepts(attend(world, everybody()));
+    world.accepts(vote(world, 1, "mem1", kYes, draft_digest(world)));
+}
+
+TEST(Ballot, WhatAMeetingDidIsMarkedLateAfterTheDaysForMinutes) {
+    auto world = convened_world();
+    world.now = meeting_day().plus_days(31).begins();
+    world.marks(attend(world, everybody()), "late");
+    world.marks(preside(world, 1, "chair", PresidingBy::chair), "late");
+    world.marks(vote(world, 1, "mem1", kYes, draft_digest(world)), "late");
 }
 
 TEST(Ballot, OneEachForOneContent) {

@@ -123,12 +123,16 @@ TEST(Conclusion, NamesTheDigestOfTheAgenda) {
     world.refuses(conclude(world, 1, body), "digest_differs");
 }
 
-TEST(Conclusion, InformationIsAcknowledgedAndNothingElse) {
+TEST(Conclusion, InformationIsAcknowledgedOrDeferredAndNothingElse) {
     auto world = attended_world();
-    world.refuses(conclude(world, 3, conclusion(world, 3, Outcome::approved)), "outcome_purpose");
-    world.refuses(conclude(world, 1, conclusion(world, 1, Outcome::acknowledged)),
-                  "outcome_purpose");
+    for (const auto outcome : {Outcome::approved, Outcome::presented, Outcome::rejected})
+        world.refuses(conclude(world, 3, conclusion(world, 3, outcome)), "outcome_purpose");
+    auto deferred = reasoned(conclude(world, 3, conclusion(world, 3, Outcome::deferred)));
+    EXPECT_TRUE(world.judge(deferred));
     world.accepts(conclude(world, 3, conclusion(world, 3, Outcome::acknowledged)));
+    // A committee may also do no more than acknowledge what it was to consider.
+    world.accepts(conclude(world, 1, conclusion(world, 1, Outcome::acknowledged)));
+    EXPECT_EQ(status(world), AgreementStatus::submitted);
 }
 
 TEST(Conclusion, ToReturnDeferOrRejectGivesAReason) {
@@ -226,6 +230,11 @@ TEST(Conclusion, ConditionsAreNamedAndSomebodyConfirmsEach) {
     body.conditions = {{"weights_bp", {"raise the first"}, {"nobody"}}};
     world.refuses(conclude(world, 1, body), "conditions_missing");
     body.conditions[0].confirmed_by = PersonId{"mem1"};
+    for (const auto* field : {"nonsense", "kpi/DIW-69-09"}) {
+        auto unknown = body;
+        unknown.conditions[0].field = field;
+        world.refuses(conclude(world, 1, unknown), "conditions_missing");
+    }
     auto plain = body;
     plain.outcome = Outcome::approved;
     world.refuses(conclude(world, 1, plain), "conditions_missing");
@@ -237,21 +246,46 @@ TEST(Conclusion, ConditionsAreNamedAndSomebodyConfirmsEach) {
 TEST(Conclusion, AnIrregularProposalIsAppliedOnlyByTheAuthorityForTheException) {
     auto world = drafted_world();
     world.now = Date::from_civil(2025, 10, 2).begins();
-    world.marks(submit_draft(world), "outside_proposal_period");
+    auto kpi = sample_kpi("DIW-69-01");
+    kpi.formula = Line{"a / b"};
+    world.marks(revise(world, kpi), "outside_proposal_period");
+    EXPECT_TRUE(world.submit(submit_draft(world)));
     auto body = meeting(world);
     body.agenda.resize(1);
     body.date = Date::from_civil(2025, 10, 20);
     world.accepts(convene(world, body));
     world.now = body.date.begins();
-    world = voted_world(attended_world(std::move(world)));
-    auto approved = by_ballots(world, Outcome::approved, kThree);
-    world.refuses(conclude(world, 1, approved), "exception_missing");
+    world = attended_world(std::move(world));
     // What applies nothing needs no exception.
     auto presented = conclude(world, 1, conclusion(world, 1, Outcome::presented));
     EXPECT_TRUE(world.judge(presented));
+    world = voted_world(std::move(world));
+    auto approved = by_ballots(world, Outcome::approved, kThree);
+    world.refuses(conclude(world, 1, approved), "exception_missing");
     approved.exception = citation("minister's order");
     world.marks(conclude(world, 1, approved), "exception_cited");
     EXPECT_EQ(status(world), AgreementStatus::approved);
+}
+
+TEST(Conclusion, ACitedExceptionIsMarkedThoughNothingIsIrregular) {
+    auto world = voted_world();
+    auto approved = by_ballots(world, Outcome::approved, kThree);
+    approved.exception = citation("minister's order");
+    world.marks(conclude(world, 1, approved), "exception_cited");
+}
+
+TEST(Conclusion, AVoterWhoThenProposesCarriesNothing) {
+    auto world = drafted_world();
+    grant(world, "mem2", Role::officer, "diw");
+    world = attended_world(convened_world(submitted_world(std::move(world))));
+    const auto digest = draft_digest(world);
+    world.accepts(vote(world, 1, "vice1", Choice::in_favour, digest));
+    world.accepts(vote(world, 1, "mem1", Choice::in_favour, digest));
+    world.marks(vote(world, 1, "mem2", Choice::in_favour, digest), "own_agency");
+    auto back = world.event("sec", Capacity::secretary, kDiw, ProposalReturned{digest});
+    world.accepts(reasoned(back));
+    world.accepts(world.event("mem2", Capacity::officer, kDiw, ProposalSubmitted{digest}));
+    world.refuses(conclude(world, 1, by_ballots(world, Outcome::approved, kThree)), "own_proposal");
 }
 
 TEST(Conclusion, RecordedAfterTheDaysForMinutesIsMarkedLate) {
@@ -268,7 +302,7 @@ TEST(Conclusion, OfAMeetingConvenedOnItsOwnDayIsMarkedLate) {
     auto world = submitted_world();
     world.now = meeting_day().begins();
     world.marks(convene(world, meeting(world)), "short_notice");
-    world.accepts(attend(world, everybody()));
+    world.marks(attend(world, everybody()), "late");
     world.marks(conclude(world, 1, conclusion(world, 1, Outcome::presented)), "late");
 }
 

@@ -65,6 +65,21 @@ TEST(Meeting, TheAgendaIsNumberedFromOne) {
     expect_refused([](MeetingConvened& m) { m.agenda.erase(m.agenda.begin()); }, "agenda_numbers");
 }
 
+TEST(Meeting, AnAgreementStandsOnAnAgendaOnce) {
+    auto world = submitted_world();
+    auto body = meeting(world);
+    body.agenda[1] = body.agenda[0];
+    body.agenda[1].number = 2;
+    world.refuses(convene(world, body), "agenda_twice");
+}
+
+TEST(Meeting, ContentUnderANewFrameworkIsSubmittedBeforeItIsOnAnAgenda) {
+    auto world = submitted_world();
+    const auto body = meeting(world);
+    publish(world, framework_2569());
+    world.refuses(convene(world, body), "draft_edited");
+}
+
 TEST(Meeting, AnAgreementOnTheAgendaWaitsAsSubmitted) {
     expect_refused([](MeetingConvened& m) { m.agenda[0].digest = sha256("other"); },
                    "digest_differs");

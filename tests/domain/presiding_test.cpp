@@ -41,7 +41,7 @@ TEST(Presiding, WhoIsConcernedIsJudgedOnTheMeetingsDay) {
     world.accepts(world.event("reg", Capacity::registrar, "person/chair", ended));
     world.refuses(preside(world, 2, "chair", PresidingBy::chair), "person_concerned");
     world.now = meeting_day().plus_days(31).begins();
-    world.accepts(preside(world, 2, "chair", PresidingBy::chair));
+    world.marks(preside(world, 2, "chair", PresidingBy::chair), "late");
 }
 
 TEST(Presiding, TheHighestViceChairWhoAttends) {

@@ -17,13 +17,13 @@ TEST(Tally, KeepsOwnAndRecordedBallotsApart) {
     const auto kept = world.memory.now().fact("item/m1/1", "conclusion")->value.value();
     EXPECT_EQ(kept["outcome"], Value("approved"));
     EXPECT_EQ(kept["mode"], Value("ballots"));
-    EXPECT_EQ(kept["own"], Value(2));
-    EXPECT_EQ(kept["recorded"], Value(1));
+    EXPECT_EQ(kept["own"], to_value(Tally{2, 0, 0}));
+    EXPECT_EQ(kept["recorded"], to_value(Tally{1, 0, 0}));
     EXPECT_EQ(kept["tally"], to_value(kThree));
     EXPECT_EQ(kept["effective_from"], Value("2025-10-01"));
     EXPECT_EQ(world.sentence(event).en,
               "committee approved item 1 “diw” of the meeting “meeting 1” (3 in favour: 2 own, 1 "
-              "recorded; 0 against, 0 abstaining)");
+              "recorded; 0 against; 0 abstaining)");
     EXPECT_NE(world.sentence(event).th.find("เห็นชอบ 3: ลงนามเอง "
                                             "2 บันทึกแทน 1"),
               std::string::npos);
@@ -53,6 +53,42 @@ TEST(Tally, TheOutcomeIsWhatTheMajoritySays) {
     world.accepts(conclude(world, 1, by_ballots(world, Outcome::approved, {2, 1, 0})));
 }
 
+TEST(Tally, ByBallotsTheOutcomeIsWhatTheySay) {
+    for (const auto outcome :
+         {Outcome::presented, Outcome::returned, Outcome::deferred, Outcome::rejected}) {
+        auto world = voted_world();
+        for (const auto mode : {Deciding::ballots, Deciding::consensus}) {
+            auto body = conclusion(world, 1, outcome, mode);
+            if (mode == Deciding::ballots) body.tally = kThree;
+            world.refuses(reasoned(conclude(world, 1, body)), "outcome_tally");
+        }
+    }
+    auto nobody = attended_world();
+    nobody.refuses(reasoned(conclude(nobody, 1, by_ballots(nobody, Outcome::rejected, {0, 0, 0}))),
+                   "outcome_tally");
+    nobody.accepts(reasoned(conclude(nobody, 1, conclusion(nobody, 1, Outcome::rejected))));
+}
+
+TEST(Tally, AbstentionsAreNoConsensusInFavour) {
+    auto world = attended_world();
+    const auto digest = draft_digest(world);
+    world.accepts(vote(world, 1, "vice1", Choice::in_favour, digest));
+    for (const auto* person : {"mem1", "mem2"})
+        world.accepts(vote(world, 1, person, Choice::abstain, digest));
+    world.refuses(conclude(world, 1, conclusion(world, 1, Outcome::approved)), "outcome_tally");
+    world.refuses(conclude(world, 1, by_ballots(world, Outcome::approved, {1, 0, 2})),
+                  "outcome_tally");
+}
+
+TEST(Tally, RecordedBallotsAgainstAreToldApartToo) {
+    auto world = attended_world();
+    world.accepts(recorded_vote(world, 1, "mem2", Choice::against, draft_digest(world)));
+    const auto event =
+        reasoned(conclude(world, 1, by_ballots(world, Outcome::rejected, {0, 1, 0})));
+    world.accepts(event);
+    EXPECT_NE(world.sentence(event).en.find("1 against: 0 own, 1 recorded"), std::string::npos);
+}
+
 TEST(Tally, NoBallotsApproveNothing) {
     auto framework = framework_2569();
     framework.majority = {1, 2, false};
@@ -73,13 +109,27 @@ TEST(Tally, AnApprovalByBallotsNeedsOwnSignatures) {
     world.accepts(conclude(world, 1, by_ballots(world, Outcome::approved, {4, 0, 0})));
 }
 
+TEST(Tally, AnApprovalByConsensusOrInSecretNeedsOwnSignaturesToo) {
+    auto framework = framework_2569();
+    framework.own_signatures = 2;
+    for (const auto mode : {Deciding::consensus, Deciding::secret}) {
+        auto world = attended_world(convened_world(submitted_world(drafted_world(framework))));
+        auto body = conclusion(world, 1, Outcome::approved, mode);
+        if (mode == Deciding::secret) body.tally = kThree;
+        // mem1 signs that it was so, and is one.
+        auto event = conclude(world, 1, body);
+        world.refuses(event, "own_signatures");
+        world.accepts(World::with(event, "vice1", Capacity::present));
+    }
+}
+
 TEST(Tally, AConsensusHasNoTallyAndNoDissent) {
     auto world = voted_world();
     auto body = conclusion(world, 1, Outcome::approved);
     body.tally = kThree;
     world.refuses(conclude(world, 1, body), "outcome_tally");
     body.tally.reset();
-    body.dissents = {{{"mem1"}, {"too easy"}}};
+    body.dissents = {{{"chair"}, {"too easy"}}};
     world.refuses(conclude(world, 1, body), "dissent");
     body.dissents.clear();
     auto against = voted_world();
@@ -92,9 +142,13 @@ TEST(Tally, AConsensusHasNoTallyAndNoDissent) {
 TEST(Tally, DissentersAttendedAndAreNamedOnce) {
     auto world = voted_world();
     auto body = by_ballots(world, Outcome::approved, kThree);
-    body.dissents = {{{"vice2"}, {"too easy"}}};
-    world.refuses(conclude(world, 1, body), "not_present");
-    body.dissents = {{{"mem1"}, {"too easy"}}, {{"mem1"}, {"again"}}};
+    for (const auto* absent : {"vice2", "guest"}) {
+        body.dissents = {{{absent}, {"too easy"}}};
+        world.refuses(conclude(world, 1, body), "not_present");
+    }
+    body.dissents = {{{"mem1"}, {"too easy"}}};
+    world.refuses(conclude(world, 1, body), "dissent_in_favour");
+    body.dissents = {{{"chair"}, {"too easy"}}, {{"chair"}, {"again"}}};
     world.refuses(conclude(world, 1, body), "not_present");
     body.dissents.pop_back();
     world.accepts(conclude(world, 1, body));

@@ -29,10 +29,10 @@ Result<void> check_people(const State& state, const Attendees& attendees) {
                             "is not registered; ask a registrar first"});
         if (!seen.insert(attendee.person).second)
             return refused("counted_twice", attendee.person,
-                           {"อยู่ในรายชื่อสองครั้ง", "is listed twice"});
+                           {"อยู่ในรายชื่อสองครั้ง ให้เหลือครั้งเดียว", "is listed twice; keep one"});
         if (attendee.standing_for && !represented.insert(*attendee.standing_for).second)
             return refused("counted_twice", *attendee.standing_for,
-                           {"มีผู้แทนสองคน", "has two representatives"});
+                           {"มีผู้แทนสองคน ให้เหลือคนเดียว", "has two representatives; keep one"});
     }
     return {};
 }
@@ -65,7 +65,9 @@ Result<void> check_capacity(const CommitteeConstituted& committee, const Attende
                         "for each item"});
     if (attendee.capacity == Sat::member && !holds_seat(committee, attendee.person))
         return refused("no_seat", attendee.person,
-                       {"ไม่มีที่นั่งในคณะกรรมการนี้", "holds no seat in this committee"});
+                       {"ไม่มีที่นั่งในคณะกรรมการนี้ ให้ใช้ฐานะ adviser, observer หรือ unstated",
+                        "holds no seat in this committee; list them as adviser, observer or "
+                        "unstated"});
     return {};
 }
 
@@ -92,6 +94,28 @@ Result<void> check_voters(const State& state, const ItemId& item,
     return {};
 }
 
+// Whoever was recorded as presiding over an item did so in the capacity that they are listed in.
+Result<void> check_presiding(const State& state, const ItemId& item, const Attendees& attendees) {
+    const auto presiding = get<PresidingRecorded>(state, item.subject(), "presiding");
+    if (!presiding) return {};
+    const auto expected = presiding->by == PresidingBy::chair ? Sat::chair : Sat::member;
+    const auto* listed = find(attendees, presiding->presiding);
+    if (listed != nullptr && listed->capacity == expected) return {};
+    return refused("already_presiding", presiding->presiding,
+                   {"บันทึกไว้ว่าทำหน้าที่ประธานวาระที่ " + std::to_string(item.number) +
+                        " ต้องอยู่ในรายชื่อในฐานะเดิม หรือแก้ผู้ทำหน้าที่ประธานก่อน",
+                    "presides over item " + std::to_string(item.number) +
+                        " as recorded, so stays listed as before; or record who presides anew "
+                        "first"});
+}
+
+Result<void> check_item(const State& state, const ItemId& item,
+                        const CommitteeConstituted& committee, const Attendees& attendees) {
+    if (has(state, item.subject(), "conclusion")) return already_concluded(item.subject());
+    if (auto fits = check_voters(state, item, committee, attendees); !fits) return fits.error();
+    return check_presiding(state, item, attendees);
+}
+
 std::string modes(const Attendees& attendees, Mode mode) {
     return std::to_string(std::count_if(attendees.begin(), attendees.end(),
                                         [&](const Attendee& each) { return each.mode == mode; }));
@@ -108,20 +132,20 @@ Result<Marks> decide(const Judging& judging, const AttendanceRecorded& event) {
                       {"ไม่มีการประชุม " + id.text + " ให้เรียกประชุมก่อน",
                        "no meeting has the id " + id.text + "; convene it first"},
                       {{"meeting", id.text}});
+    if (auto held = check_held(judging, meeting->date); !held) return held.error();
     const auto committee = find_committee(state, meeting->committee).value();
     if (auto fits = check_people(state, event.attendees); !fits) return fits.error();
     for (const auto& attendee : event.attendees)
         if (auto fits = check_capacity(committee, event.attendees, attendee); !fits)
             return fits.error();
     if (auto fits = check_cosigners(judging, event.attendees); !fits) return fits.error();
-    for (const auto& item : meeting->agenda) {
-        const ItemId item_id{id, item.number};
-        if (has(state, item_id.subject(), "conclusion"))
-            return already_concluded(item_id.subject());
-        if (auto fits = check_voters(state, item_id, committee, event.attendees); !fits)
+    for (const auto& item : meeting->agenda)
+        if (auto fits = check_item(state, {id, item.number}, committee, event.attendees); !fits)
             return fits.error();
-    }
-    return Marks{};
+    Marks marks;
+    const auto framework = framework_for(state, meeting->fiscal_year).value();
+    if (auto kept = mark_late(judging, id, framework, marks); !kept) return kept.error();
+    return marks;
 }
 
 void evolve(const Judging& judging, const AttendanceRecorded& event, Changes& changes) {

@@ -24,8 +24,10 @@ Result<void> check_voter(const Judging& judging, const Sitting& sitting) {
     const auto attendee = attendance_of(judging.state, sitting.id.meeting, voter);
     if (!attendee || !votes(sitting.committee, attendee->capacity))
         return broken("not_present",
-                      {voter.text + " ไม่อยู่ในรายชื่อผู้เข้าประชุมในฐานะที่มีสิทธิลงคะแนน",
-                       voter.text + " is not in the attendance in a capacity that votes"},
+                      {voter.text + " ไม่อยู่ในรายชื่อผู้เข้าประชุมในฐานะที่มีสิทธิลงคะแนน "
+                                    "ให้เลขานุการบันทึกผู้เข้าประชุมก่อน",
+                       voter.text + " is not in the attendance in a capacity that votes; the "
+                                    "secretary records the attendance first"},
                       {{"person", voter.text}});
     return {};
 }
@@ -37,22 +39,15 @@ Result<void> check_digest(const State& state, const Sitting& sitting, const Dige
     if (digest != agenda && !amended)
         return digest_differs({"เนื้อหาในวาระ", "the content on the agenda"}, digest, agenda);
     if (!sitting.agreement) return {};
-    return check_standing(state, sitting, digest);
-}
-
-bool separates_voting(const Framework& framework) {
-    const auto& duties = framework.rules.separate_duties;
-    return std::any_of(duties.begin(), duties.end(),
-                       [](const auto& duty) { return duty.text == "propose-vote"; });
+    return check_standing(state, *sitting.agreement, digest);
 }
 
 Result<void> check_not_proposer(const State& state, const Sitting& sitting, const PersonId& voter) {
-    if (!sitting.agreement || !separates_voting(sitting.framework) ||
-        !proposers_of(state, *sitting.agreement).contains(voter))
-        return {};
+    if (!sitting.agreement || !proposers_of(state, *sitting.agreement).contains(voter)) return {};
     return broken("own_proposal",
-                  {voter.text + " เป็นผู้เสนอหรือแก้ไขข้อเสนอนี้ จึงลงคะแนนในเรื่องนี้ไม่ได้",
-                   voter.text + " proposed part of this or submitted it, so does not vote on it"},
+                  {voter.text + " เป็นผู้เสนอหรือแก้ไขข้อเสนอนี้ จึงลงคะแนนในเรื่องนี้ไม่ได้ ให้กรรมการอื่นลงคะแนน",
+                   voter.text + " proposed part of this or submitted it, so does not vote on it; "
+                                "the other members do"},
                   {{"person", voter.text}, {"agreement", sitting.agreement->subject()}});
 }
 
@@ -96,11 +91,13 @@ Result<Marks> decide(const Judging& judging, const BallotCast& event) {
     if (auto fits = check_not_proposer(judging.state, *sitting, voter); !fits) return fits.error();
     if (has(judging.state, sitting->id.subject(), ballot_field(event.digest, voter)))
         return broken("already_voted",
-                      {voter.text + " ลงคะแนนในเนื้อหานี้แล้ว ลงได้ครั้งเดียว",
-                       voter.text + " has voted on this content; one ballot each"},
+                      {voter.text + " ลงคะแนนในเนื้อหานี้แล้ว ลงได้ครั้งเดียว บัตรเดิมยังมีผล",
+                       voter.text + " has voted on this content; that ballot stands, one each"},
                       {{"person", voter.text}, {"digest", event.digest.hex()}});
     Marks marks;
     if (auto kept = mark_own_agency(judging, *sitting, marks); !kept) return kept.error();
+    if (auto kept = mark_late(judging, sitting->id.meeting, sitting->framework, marks); !kept)
+        return kept.error();
     return marks;
 }
 

@@ -10,14 +10,14 @@ bool applies(const Sitting& sitting, Outcome outcome) {
            (outcome == Outcome::approved || outcome == Outcome::approved_as_amended);
 }
 
+// Information is acknowledged, or put off; what is for consideration may end in any way.
 Result<void> check_purpose(const Sitting& sitting, Outcome outcome) {
-    const bool information = sitting.item.purpose == Purpose::information;
-    if (information == (outcome == Outcome::acknowledged)) return {};
+    if (sitting.item.purpose != Purpose::information || outcome == Outcome::acknowledged ||
+        outcome == Outcome::deferred)
+        return {};
     return broken("outcome_purpose",
-                  information ? Text{"วาระเพื่อทราบสรุปได้เพียง รับทราบ (acknowledged)",
-                                     "an item for information is acknowledged and nothing else"}
-                              : Text{"วาระเพื่อพิจารณาสรุปว่ารับทราบไม่ได้",
-                                     "an item for consideration is never just acknowledged"},
+                  {"วาระเพื่อทราบสรุปได้เพียง รับทราบ (acknowledged) หรือเลื่อน (deferred)",
+                   "an item for information is acknowledged or deferred and nothing else"},
                   {{"item", sitting.id.subject()}});
 }
 
@@ -41,19 +41,29 @@ Result<void> check_amended(const Sitting& sitting, const ItemConcluded& event) {
                    "differs from the agenda's; no other outcome does"});
 }
 
-Result<void> check_conditions(const State& state, const ItemConcluded& event) {
+bool names_content(const State& state, const Sitting& sitting, const std::string& field) {
+    if (!sitting.agreement || field == "weights_bp") return true;
+    const auto& draft = sitting.agreement->draft();
+    return field.starts_with("kpi/") && has(state, draft, field);
+}
+
+Result<void> check_conditions(const State& state, const Sitting& sitting,
+                              const ItemConcluded& event) {
     const bool conditional = event.outcome == Outcome::approved_subject_to;
     const auto& conditions = event.conditions;
-    const bool known =
+    const bool sound =
         std::all_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
-            return has(state, "person/" + condition.confirmed_by.text, "name");
+            return has(state, "person/" + condition.confirmed_by.text, "name") &&
+                   names_content(state, sitting, condition.field);
         });
-    if (conditional == !conditions.empty() && known) return {};
+    if (conditional == !conditions.empty() && sound) return {};
     return broken("conditions_missing",
-                  {"approved_subject_to ต้องมีเงื่อนไขอย่างน้อยหนึ่งข้อ "
+                  {"approved_subject_to ต้องมีเงื่อนไขอย่างน้อยหนึ่งข้อ แต่ละข้อระบุ field เป็น "
+                   "weights_bp หรือ kpi/<รหัส> ที่อยู่ในร่าง "
                    "และผู้ยืนยันที่จดทะเบียนแล้ว มติอื่นไม่มีเงื่อนไข",
-                   "approved_subject_to needs conditions, each confirmed by a registered person; "
-                   "no other outcome has any"});
+                   "approved_subject_to needs conditions, each naming as `field` weights_bp or "
+                   "kpi/<code> of the draft and confirmed by a registered person; no other "
+                   "outcome has any"});
 }
 
 // Approved is what the draft holds and what waits as submitted; anything else was never decided.
@@ -62,7 +72,7 @@ Result<void> check_content(const State& state, const Sitting& sitting, const Ite
         return digest_differs({"เนื้อหาในระเบียบวาระ", "the content on the agenda"}, event.digest,
                               sitting.item.digest);
     if (!sitting.agreement || !is_approval(event.outcome)) return {};
-    return check_standing(state, sitting, decided_digest(event));
+    return check_standing(state, *sitting.agreement, decided_digest(event));
 }
 
 std::vector<Fact> irregularities(const State& state, const Sitting& sitting) {
@@ -72,10 +82,10 @@ std::vector<Fact> irregularities(const State& state, const Sitting& sitting) {
 // An irregular proposal is applied only by the authority for the exception, and for ever so marked.
 Result<void> judge_exception(const Judging& judging, const Sitting& sitting,
                              const ItemConcluded& event, Marks& marks) {
-    if (!applies(sitting, event.outcome)) return {};
-    const auto irregular = irregularities(judging.state, sitting);
-    if (irregular.empty()) return {};
+    const auto irregular = applies(sitting, event.outcome) ? irregularities(judging.state, sitting)
+                                                           : std::vector<Fact>();
     const auto count = static_cast<std::int64_t>(irregular.size());
+    if (irregular.empty() && !event.exception) return {};
     if (!event.exception)
         return broken("exception_missing",
                       {"ข้อเสนอนี้มีรายการที่ผิดขั้นตอน " + std::to_string(count) +
@@ -87,28 +97,9 @@ Result<void> judge_exception(const Judging& judging, const Sitting& sitting,
     return mark(
         marks, sitting.framework,
         {"exception_cited",
-         {"มีผลโดยอ้างอำนาจยกเว้น: " + event.exception->title.text,
-          "applied by the authority for an exception: " + event.exception->title.text},
+         {"อ้างอำนาจยกเว้น: " + event.exception->title.text,
+          "cites the authority for an exception: " + event.exception->title.text},
          Value::object().set("irregular", count).set("exception", to_value(*event.exception))});
-}
-
-Result<void> mark_late(const Judging& judging, const Sitting& sitting, Marks& marks) {
-    const auto recorded = Date::of(judging.recorded);
-    const auto convened = Date::of(convened_at(judging.state, sitting.id.meeting).value());
-    const auto days = sitting.framework.rules.minutes_days;
-    const auto last = sitting.date.plus_days(static_cast<std::int32_t>(days));
-    if (convened < sitting.date && recorded <= last) return {};
-    const auto day = for_people(last);
-    return mark(marks, sitting.framework,
-                {"late",
-                 {"บันทึกมติหลัง " + day.th + " หรือไม่ได้เรียกประชุมไว้ในบัญชีก่อนวันประชุม",
-                  "recorded after " + day.en +
-                      ", or the meeting was not convened in the ledger before its day"},
-                 Value::object()
-                     .set("recorded", recorded.text())
-                     .set("convened", convened.text())
-                     .set("date", sitting.date.text())
-                     .set("minutes_days", days)});
 }
 
 }  // namespace
@@ -120,12 +111,13 @@ Result<Marks> decide(const Judging& judging, const ItemConcluded& event) {
     if (auto fits = check_quorum(judging, *sitting); !fits) return fits.error();
     if (auto fits = check_reason(judging, event.outcome); !fits) return fits.error();
     if (auto fits = check_amended(*sitting, event); !fits) return fits.error();
-    if (auto fits = check_conditions(judging.state, event); !fits) return fits.error();
+    if (auto fits = check_conditions(judging.state, *sitting, event); !fits) return fits.error();
     if (auto fits = check_content(judging.state, *sitting, event); !fits) return fits.error();
     if (auto fits = check_mode(judging, *sitting, event); !fits) return fits.error();
     Marks marks;
     if (auto kept = judge_exception(judging, *sitting, event, marks); !kept) return kept.error();
-    if (auto kept = mark_late(judging, *sitting, marks); !kept) return kept.error();
+    if (auto kept = mark_late(judging, sitting->id.meeting, sitting->framework, marks); !kept)
+        return kept.error();
     return marks;
 }
 
@@ -167,8 +159,8 @@ void put_status(const Judging& judging, const Sitting& sitting, const ItemConclu
 Value conclusion_value(const Judging& judging, const Sitting& sitting, const ItemConcluded& event) {
     const auto count = count_ballots(judging.state, sitting.id, decided_digest(event));
     auto value = to_value(event);
-    value.set("own", count.own);
-    value.set("recorded", count.recorded);
+    value.set("own", to_value(count.own));
+    value.set("recorded", to_value(count.recorded));
     value.set("index", to_value(judging.index));
     if (judging.header.common.reason) value.set("reason", to_value(*judging.header.common.reason));
     if (applies(sitting, event.outcome))

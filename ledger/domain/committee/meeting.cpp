@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "ledger/domain/committee/sitting.hpp"
 
@@ -16,11 +17,12 @@ Result<void> check_agreement(const State& state, FiscalYear year, const AgendaIt
     const auto id = AgreementId::parse(item.subject);
     if (!id) return id.error();
     if (id->year != year)
-        return broken(
-            "fiscal_year_differs",
-            {item.subject + " เป็นของปีงบประมาณอื่น การประชุมนี้พิจารณาปี " + year.text(),
-             item.subject + " is of another fiscal year than the meeting's, " + year.text()},
-            {{"subject", item.subject}, {"fiscal_year", year.text()}});
+        return broken("fiscal_year_differs",
+                      {item.subject + " เป็นของปีงบประมาณอื่น การประชุมนี้พิจารณาปี " + year.text() +
+                           " ให้เรียกประชุมแยกตามปี",
+                       item.subject + " is of another fiscal year than the meeting's, " +
+                           year.text() + "; convene a meeting for each year"},
+                      {{"subject", item.subject}, {"fiscal_year", year.text()}});
     const auto submitted = submitted_digest(state, *id);
     if (!submitted || !stands_submitted(state, *id))
         return broken("not_submitted",
@@ -32,7 +34,7 @@ Result<void> check_agreement(const State& state, FiscalYear year, const AgendaIt
     if (*submitted != item.digest)
         return digest_differs({"ข้อเสนอของ " + item.subject, "the submission of " + item.subject},
                               item.digest, *submitted);
-    return {};
+    return check_standing(state, *id, item.digest);
 }
 
 Result<void> check_document(const State& state, const AgendaItem& item) {
@@ -77,8 +79,15 @@ Result<void> check_agenda(const State& state, const MeetingConvened& event) {
         return broken("agenda_numbers", {"ระเบียบวาระต้องมีอย่างน้อยหนึ่งวาระ "
                                          "เรียงลำดับ 1, 2, 3 ...",
                                          "an agenda has at least one item, numbered 1, 2, 3 ..."});
-    for (const auto& item : event.agenda)
+    std::set<std::string> agreements;
+    for (const auto& item : event.agenda) {
         if (auto fits = check_item(state, event.fiscal_year, item); !fits) return fits.error();
+        if (item.subject.starts_with("agreement/") && !agreements.insert(item.subject).second)
+            return broken("agenda_twice",
+                          {item.subject + " อยู่ในระเบียบวาระสองวาระ ให้เหลือวาระเดียว",
+                           item.subject + " stands on the agenda twice; keep one item"},
+                          {{"subject", item.subject}});
+    }
     return {};
 }
 
@@ -92,8 +101,8 @@ Result<void> check_committee(const State& state, const MeetingConvened& event,
     if (framework.rules.committee == event.committee) return {};
     const auto& expected = framework.rules.committee.text;
     return broken("committee_differs",
-                  {framework.subject + " ให้คณะกรรมการ " + expected + " เป็นผู้พิจารณา",
-                   framework.subject + " has the committee " + expected + " decide"},
+                  {framework.subject + " ให้คณะกรรมการ " + expected + " เป็นผู้พิจารณา ให้ระบุคณะนั้น",
+                   framework.subject + " has the committee " + expected + " decide; name that one"},
                   {{"given", event.committee.text}, {"expected", expected}});
 }
 

@@ -42,8 +42,10 @@ Error out_of_order(const Turn& turn) {
 Result<void> check_signer(const PersonId& signer, const PersonId& presiding) {
     if (signer == presiding) return {};
     return broken("not_presiding",
-                  {signer.text + " ไม่ใช่ผู้ทำหน้าที่ประธานวาระนี้ จึงลงนามในฐานะนั้นไม่ได้",
-                   signer.text + " does not preside over this item, so cannot sign as presiding"},
+                  {signer.text + " ไม่ใช่ผู้ทำหน้าที่ประธานวาระนี้ จึงลงนามในฐานะนั้นไม่ได้ ให้ " +
+                       presiding.text + " ลงนาม",
+                   signer.text + " does not preside over this item, so cannot sign as presiding; " +
+                       presiding.text + " does"},
                   {{"person", signer.text}, {"presiding", presiding.text}});
 }
 
@@ -79,7 +81,10 @@ Result<Marks> decide(const Judging& judging, const PresidingRecorded& event) {
                       {"ผู้ทำหน้าที่ไม่ใช่ประธาน ให้ระบุใน ruling ว่าที่ประชุมวินิจฉัยอย่างไร",
                        "it is not the chair who presides; say in `ruling` how that was ruled"});
     if (auto fits = check_presiding_signers(judging, event.presiding); !fits) return fits.error();
-    return Marks{};
+    Marks marks;
+    if (auto kept = mark_late(judging, sitting->id.meeting, sitting->framework, marks); !kept)
+        return kept.error();
+    return marks;
 }
 
 void evolve(const Judging& judging, const PresidingRecorded& event, Changes& changes) {

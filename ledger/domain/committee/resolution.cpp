@@ -25,31 +25,39 @@ Text outcome_text(Outcome outcome) {
     }
 }
 
-Text against_text(const Tally& tally) {
-    return {" ไม่เห็นชอบ " + std::to_string(tally.against) + " งดออกเสียง " +
-                std::to_string(tally.abstain),
-            "; " + std::to_string(tally.against) + " against, " + std::to_string(tally.abstain) +
-                " abstaining"};
+// ": 2 own, 5 recorded": whose signatures they are is told of every number but none.
+Text split_text(std::int64_t own, std::int64_t recorded) {
+    if (own + recorded == 0) return {};
+    const auto mine = std::to_string(own);
+    const auto entered = std::to_string(recorded);
+    return {": ลงนามเอง " + mine + " บันทึกแทน " + entered,
+            ": " + mine + " own, " + entered + " recorded"};
 }
 
-// " (7 in favour: 2 own, 5 recorded; 1 against, 0 abstaining)"
+// " (7 in favour: 2 own, 5 recorded; 1 against: 1 own, 0 recorded; 0 abstaining)"
 Text ballots_text(const Judging& judging, const ItemId& id, const ItemConcluded& event) {
-    const auto count = count_ballots(judging.state, id, decided_digest(event));
-    const auto rest = against_text(count.tally);
-    const auto in_favour = std::to_string(count.tally.in_favour);
-    const auto own = std::to_string(count.own);
-    const auto recorded = std::to_string(count.recorded);
-    const Text of_those{": ลงนามเอง " + own + " บันทึกแทน " + recorded,
-                        ": " + own + " own, " + recorded + " recorded"};
-    return {" (เห็นชอบ " + in_favour + of_those.th + rest.th + ")",
-            " (" + in_favour + " in favour" + of_those.en + rest.en + ")"};
+    const auto [own, recorded] = count_ballots(judging.state, id, decided_digest(event));
+    Text told;
+    const auto add = [&](const Text& word, std::int64_t mine, std::int64_t entered) {
+        const auto number = std::to_string(mine + entered);
+        const auto split = split_text(mine, entered);
+        told.th += (told.th.empty() ? "" : "; ") + word.th + " " + number + split.th;
+        told.en += (told.en.empty() ? "" : "; ") + number + " " + word.en + split.en;
+    };
+    add({"เห็นชอบ", "in favour"}, own.in_favour, recorded.in_favour);
+    add({"ไม่เห็นชอบ", "against"}, own.against, recorded.against);
+    add({"งดออกเสียง", "abstaining"}, own.abstain, recorded.abstain);
+    return {" (" + told.th + ")", " (" + told.en + ")"};
 }
 
 Text secret_text(const Tally& tally) {
-    const auto rest = against_text(tally);
     const auto in_favour = std::to_string(tally.in_favour);
-    return {" (ลงคะแนนลับ เห็นชอบ " + in_favour + rest.th + ")",
-            " (by secret vote, " + in_favour + " in favour" + rest.en + ")"};
+    const auto against = std::to_string(tally.against);
+    const auto abstain = std::to_string(tally.abstain);
+    return {
+        " (ลงคะแนนลับ เห็นชอบ " + in_favour + " ไม่เห็นชอบ " + against + " งดออกเสียง " + abstain + ")",
+        " (by secret vote, " + in_favour + " in favour; " + against + " against, " + abstain +
+            " abstaining)"};
 }
 
 Text how_text(const Judging& judging, const ItemId& id, const ItemConcluded& event) {

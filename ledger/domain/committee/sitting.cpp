@@ -89,6 +89,7 @@ Result<Sitting> open_item(const Judging& judging) {
                                     get<CommitteeId>(judging.state, meeting, "committee").value());
     auto framework = framework_for(judging.state, year.value());
     assert(date && committee && framework);  // meeting.convened was refused without
+    if (auto held = check_held(judging, *date); !held) return held.error();
     auto agreement = agreement_of(*item);
     return Sitting{*id,
                    std::move(*item),
@@ -96,6 +97,36 @@ Result<Sitting> open_item(const Judging& judging) {
                    std::move(*committee),
                    std::move(*framework),
                    std::move(agreement)};
+}
+
+Result<void> check_held(const Judging& judging, Date date) {
+    if (Date::of(judging.recorded) >= date) return {};
+    const auto day = for_people(date);
+    return broken("meeting_not_held",
+                  {"การประชุมยังไม่ถึงวัน ให้บันทึกตั้งแต่ " + day.th + " เป็นต้นไป",
+                   "the meeting has not been held; record what it did from " + day.en + " on"},
+                  {{"date", date.text()}, {"recorded", Date::of(judging.recorded).text()}});
+}
+
+Result<void> mark_late(const Judging& judging, const MeetingId& id, const Framework& framework,
+                       Marks& marks) {
+    const auto recorded = Date::of(judging.recorded);
+    const auto convened = Date::of(convened_at(judging.state, id).value());
+    const auto date = get<Date>(judging.state, entity_of(id), "date").value();
+    const auto days = framework.rules.minutes_days;
+    const auto last = date.plus_days(static_cast<std::int32_t>(days));
+    if (convened < date && recorded <= last) return {};
+    const auto day = for_people(last);
+    return mark(marks, framework,
+                {"late",
+                 {"บันทึกหลัง " + day.th + " หรือไม่ได้เรียกประชุมไว้ในบัญชีก่อนวันประชุม",
+                  "recorded after " + day.en +
+                      ", or the meeting was not convened in the ledger before its day"},
+                 Value::object()
+                     .set("recorded", recorded.text())
+                     .set("convened", convened.text())
+                     .set("date", date.text())
+                     .set("minutes_days", days)});
 }
 
 bool counts(const CommitteeConstituted& committee, Sat capacity) {
@@ -137,8 +168,7 @@ Error already_concluded(const std::string& subject) {
         {{"item", subject}});
 }
 
-Result<void> check_standing(const State& state, const Sitting& sitting, const Digest& named) {
-    const auto& id = *sitting.agreement;
+Result<void> check_standing(const State& state, const AgreementId& id, const Digest& named) {
     const auto now = content_digest(content_of(state, id, Side::draft));
     if (now != named)
         return broken("draft_edited",

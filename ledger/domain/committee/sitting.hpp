@@ -16,7 +16,8 @@ struct Sitting {
     Framework framework;
     std::optional<AgreementId> agreement;  // what the item is about, where it is one
 };
-// The item of the event's subject. Refuses `no_such_item` and, once concluded, `already_concluded`.
+// The item of the event's subject. Refuses `no_such_item`, `already_concluded` once it is, and
+// `meeting_not_held` before the meeting's day.
 Result<Sitting> open_item(const Judging& judging);
 
 std::vector<Attendee> attendees_of(const State& state, const MeetingId& id);
@@ -36,7 +37,13 @@ Error no_such_item(const std::string& subject);
 Error already_concluded(const std::string& subject);
 // The content named is what the agreement's draft holds, and waits as submitted: `draft_edited`,
 // `not_submitted`. For items about an agreement.
-Result<void> check_standing(const State& state, const Sitting& sitting, const Digest& named);
+Result<void> check_standing(const State& state, const AgreementId& id, const Digest& named);
+// `meeting_not_held`: nothing that a meeting does is recorded before its day.
+Result<void> check_held(const Judging& judging, Date date);
+// Marks `late` what is recorded after the framework's `minutes_days`, or of a meeting that was not
+// convened in the ledger before its day.
+Result<void> mark_late(const Judging& judging, const MeetingId& id, const Framework& framework,
+                       Marks& marks);
 
 // "วาระที่ 9 “…” ของการประชุม “…”", for sentences; of an item's or a ballot's
 // subject, any other as it is.

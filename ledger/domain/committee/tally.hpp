@@ -4,14 +4,19 @@
 
 namespace banchi::domain {
 
-// The ballots about one content. Of those in favour, how many are the members' own signatures and
-// how many were recorded for them: never one number.
+// The ballots about one content: the members' own signatures and those recorded for them, never as
+// one number without the two.
 struct Count {
-    Tally tally;
-    std::int64_t own = 0;
-    std::int64_t recorded = 0;
+    Tally own;
+    Tally recorded;
+    Tally tally() const;  // of both
 };
 Count count_ballots(const State& state, const ItemId& id, const Digest& digest);
+std::int64_t total(const Tally& tally);
+// Whose ballots are in favour; of their own signature alone, if so asked.
+std::set<PersonId> voters_in_favour(const State& state, const ItemId& id, const Digest& digest,
+                                    bool own_only = false);
+std::string text_of(const Share& share);  // ">1/2"
 
 // The three outcomes that say yes.
 bool is_approval(Outcome outcome);
@@ -20,7 +25,8 @@ const Digest& decided_digest(const ItemConcluded& event);
 
 // `no_quorum`: those who count are too few of the committee's quorum base.
 Result<void> check_quorum(const Judging& judging, const Sitting& sitting);
-// How it was decided against what the ledger holds: `outcome_tally`, `own_signatures`, `dissent`.
+// How it was decided against what the ledger holds: `outcome_tally`, `dissent`, `own_proposal`,
+// `own_signatures`, `not_present` and `dissent_in_favour` for who is named as dissenting.
 Result<void> check_mode(const Judging& judging, const Sitting& sitting, const ItemConcluded& event);
 
 }  // namespace banchi::domain
