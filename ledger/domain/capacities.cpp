@@ -258,7 +258,9 @@ class Check {
             return not_held(event_.header, cosigner.actor, cosigner.capacity);
         recorder_used_ = recorder_used_ || recorder;
         witnessed_ = witnessed_ || recorder || witness;
-        served_ = served_ || recorder || among(row_.with, cosigner.capacity);
+        // A recorder stands in for somebody who was there, never for a chair or a new key.
+        served_ =
+            served_ || (recorder && row_wants_witness()) || among(row_.with, cosigner.capacity);
         return {};
     }
 

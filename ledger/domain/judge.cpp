@@ -97,10 +97,11 @@ Result<void> check_extensions(const Header& header) {
 }
 
 Result<std::optional<Framework>> framework_in_force(const Judging& judging, const Event& event) {
-    if (const auto* published = std::get_if<FrameworkPublished>(&event.body)) {
-        // A newer version is entered under the one before it.
-        if (published->fiscal_years.empty()) return std::optional<Framework>{};
-        return framework_for(judging.state, published->fiscal_years.front());
+    // A newer version is entered under the one before it.
+    if (std::holds_alternative<FrameworkPublished>(event.body)) {
+        const auto own = FiscalYear::parse(split_path(event.header.subject).at(1));
+        if (!own) return own.error();
+        return framework_for(judging.state, *own);
     }
     const auto year = fiscal_year_of(judging.state, event);
     if (!year) return year.error();
