@@ -154,6 +154,8 @@ Result<FiscalYear> FiscalYear::parse(std::string_view text) {
     std::int64_t label = 0;
     const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), label);
     if (ec != std::errc{} || end != text.data() + text.size()) label = 0;
+    // One label a year: "02569" would make a second subject of the same agreement.
+    if (text != std::to_string(label)) label = 0;
     return check(label);
 }
 

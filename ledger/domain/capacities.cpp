@@ -14,6 +14,11 @@ bool among(const std::vector<Capacity>& list, Capacity capacity) {
     return std::find(list.begin(), list.end(), capacity) != list.end();
 }
 
+std::vector<Capacity> joined(std::vector<Capacity> first, const std::vector<Capacity>& second) {
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
+}
+
 std::optional<Role> role_behind(Capacity capacity) {
     switch (capacity) {
         case Capacity::registrar:
@@ -94,26 +99,55 @@ bool held(const Judging& judging, const Event& event, const PersonId& person, Ca
     }
 }
 
-Error not_held(const PersonId& person, Capacity capacity) {
+// "officer / secretary"
+std::string names_of_all(const std::vector<Capacity>& capacities) {
+    std::string names;
+    for (const auto capacity : capacities)
+        names += (names.empty() ? "" : " / ") + name_of(capacity);
+    return names;
+}
+
+Error not_present(const Header& header, const PersonId& person) {
+    const bool meets = meeting_of(header).has_value();
+    return denied(
+        "not_present",
+        meets ? Text{person.text + " ไม่อยู่ในรายชื่อผู้เข้าประชุม จึงลงนามในฐานะผู้อยู่ในที่ประชุมไม่ได้ "
+                                   "ให้บันทึกผู้เข้าประชุมก่อน หรือให้ผู้ที่อยู่ในรายชื่อลงนามร่วม",
+                     person.text + " is not in the meeting's attendance, so cannot sign as "
+                                   "present; record the attendance first, or let somebody in it "
+                                   "cosign"}
+              : Text{header.type +
+                         " ไม่ใช่เรื่องของการประชุม จึงไม่มีใครลงนามในฐานะ present ได้ ให้เจ้าตัวลงนามเอง",
+                     header.type + " belongs to no meeting, so nobody signs it as present; the "
+                                   "person concerned signs it"},
+        {{"person", person.text}});
+}
+
+Error not_held(const Header& header, const PersonId& person, Capacity capacity) {
+    if (capacity == Capacity::present) return not_present(header, person);
     const auto name = name_of(capacity);
-    if (capacity == Capacity::present)
-        return denied(
-            "not_present",
-            {person.text + " ไม่อยู่ในรายชื่อผู้เข้าประชุม จึงลงนามในฐานะผู้อยู่ในที่ประชุมไม่ได้",
-             person.text + " is not in the meeting's attendance, so cannot sign as present"},
-            {{"person", person.text}});
     return denied("role",
-                  {person.text + " ไม่มีฐานะ " + name + " ในเรื่องนี้ ณ วันที่บันทึก ให้นายทะเบียนตรวจบทบาท",
-                   person.text + " does not hold the capacity " + name +
-                       " for this subject on the day; ask a registrar to check the roles"},
+                  {person.text + " ไม่มีฐานะ " + name + " ในเรื่อง " + header.subject +
+                       " ณ วันที่บันทึก ให้ลงนามในฐานะที่มี หรือให้นายทะเบียนตรวจบทบาท",
+                   person.text + " does not hold the capacity " + name + " for " + header.subject +
+                       " on the day; sign in one that is held, or ask a registrar to check the "
+                       "roles"},
                   {{"person", person.text}, {"capacity", name}});
 }
 
-Error wrong_capacity(const Header& header, const PersonId& person, Capacity capacity) {
+// `taken` are the capacities that the type takes in this place: its row's `by` or `with`.
+Error wrong_capacity(const Header& header, const PersonId& person, Capacity capacity,
+                     const std::vector<Capacity>& taken) {
+    const auto names = names_of_all(taken);
+    const auto next = taken.empty() ? Text{"ให้เอา " + person.text + " ออกจาก cosigners",
+                                           "take " + person.text + " out of the cosigners"}
+                                    : Text{"ให้ลงนามในฐานะ " + names, "sign as " + names};
     return denied("capacity",
-                  {header.type + " ไม่รับการลงนามของ " + person.text + " ในฐานะ " + name_of(capacity),
-                   header.type + " is not signed by " + person.text + " as " + name_of(capacity)},
-                  {{"person", person.text}, {"capacity", name_of(capacity)}});
+                  {header.type + " ไม่รับการลงนามของ " + person.text + " ในฐานะ " +
+                       name_of(capacity) + " " + next.th,
+                   header.type + " is not signed by " + person.text + " as " + name_of(capacity) +
+                       "; " + next.en},
+                  {{"person", person.text}, {"capacity", name_of(capacity)}, {"takes", names}});
 }
 
 Mark second_recorder_mark(const Event& event) {
@@ -157,6 +191,20 @@ class Check {
         return common().recorded_for && among(list, common().recorded_for->capacity);
     }
 
+    bool row_wants_witness() const {
+        return among(row_.with, Capacity::present) || among(row_.with, Capacity::presiding);
+    }
+    bool takes_recorder() const {
+        return by_second_recorder_ && (common().recorded_for || row_wants_witness());
+    }
+    std::vector<Capacity> taken_from_cosigners() const {
+        auto taken = row_.with;
+        if (common().recorded_for && !among(taken, Capacity::present))
+            taken.push_back(Capacity::present);
+        if (takes_recorder()) taken.push_back(Capacity::recorder);
+        return taken;
+    }
+
     Result<void> check_recorded() const {
         const auto& recorded = common().recorded_for;
         if (!recorded) return {};
@@ -171,13 +219,16 @@ class Check {
                         [&](const Cosigner& c) { return c.actor == recorded->person; }))
             return denied(
                 "recorded_for",
-                {"recorded_for ต้องเป็นผู้ที่จดทะเบียนแล้วและไม่ใช่ผู้ลงนามในเหตุการณ์นี้",
-                 "recorded_for names a registered person who signs nothing of this event"},
+                {"recorded_for ต้องเป็นผู้ที่จดทะเบียนแล้วและไม่ใช่ผู้ลงนามในเหตุการณ์นี้ "
+                 "ให้จดทะเบียนก่อน หรือให้ผู้อื่นลงนามร่วม",
+                 "recorded_for names a registered person who signs nothing of this event; "
+                 "register the person first, or let somebody else cosign"},
                 {{"person", recorded->person.text}});
         if (!recorded_as(row_.by) && !recorded_as(row_.with))
-            return wrong_capacity(event_.header, recorded->person, recorded->capacity);
+            return wrong_capacity(event_.header, recorded->person, recorded->capacity,
+                                  joined(row_.by, row_.with));
         if (!held(judging_, event_, recorded->person, recorded->capacity))
-            return not_held(recorded->person, recorded->capacity);
+            return not_held(event_.header, recorded->person, recorded->capacity);
         return {};
     }
 
@@ -186,41 +237,44 @@ class Check {
         const bool secretary_enters =
             common().recorded_for && header.capacity == Capacity::secretary;
         if (common().recorded_for ? !secretary_enters : !among(row_.by, header.capacity))
-            return wrong_capacity(header, header.actor, header.capacity);
+            return wrong_capacity(
+                header, header.actor, header.capacity,
+                common().recorded_for ? std::vector{Capacity::secretary} : row_.by);
         // The opening event makes its own registrars; its own rule compares.
         if (std::holds_alternative<LedgerOpened>(event_.body)) return {};
         if (!held(judging_, event_, header.actor, header.capacity))
-            return not_held(header.actor, header.capacity);
+            return not_held(header, header.actor, header.capacity);
         return {};
     }
 
     Result<void> check_cosigner(const Cosigner& cosigner) {
         if (std::holds_alternative<LedgerOpened>(event_.body)) return {};
-        const bool witness_wanted = common().recorded_for || among(row_.with, Capacity::present) ||
-                                    among(row_.with, Capacity::presiding);
-        const bool recorder =
-            by_second_recorder_ && witness_wanted && cosigner.capacity == Capacity::recorder;
+        const bool recorder = takes_recorder() && cosigner.capacity == Capacity::recorder;
         const bool witness = common().recorded_for && cosigner.capacity == Capacity::present;
         if (!recorder && !witness && !among(row_.with, cosigner.capacity))
-            return wrong_capacity(event_.header, cosigner.actor, cosigner.capacity);
+            return wrong_capacity(event_.header, cosigner.actor, cosigner.capacity,
+                                  taken_from_cosigners());
         if (!held(judging_, event_, cosigner.actor, cosigner.capacity))
-            return not_held(cosigner.actor, cosigner.capacity);
+            return not_held(event_.header, cosigner.actor, cosigner.capacity);
         recorder_used_ = recorder_used_ || recorder;
         witnessed_ = witnessed_ || recorder || witness;
-        served_ = served_ || recorder || among(row_.with, cosigner.capacity);
+        // A recorder stands in for somebody who was there, never for a chair or a new key.
+        served_ =
+            served_ || (recorder && row_wants_witness()) || among(row_.with, cosigner.capacity);
         return {};
     }
 
     Result<void> check_enough() const {
         const bool served = row_.with.empty() || served_ || recorded_as(row_.with);
         if (served && (!common().recorded_for || witnessed_)) return {};
-        std::string wanted;
-        for (const auto capacity : row_.with)
-            wanted += (wanted.empty() ? "" : " / ") + name_of(capacity);
-        if (common().recorded_for) wanted = by_second_recorder_ ? "present / recorder" : "present";
+        auto taken = served ? std::vector{Capacity::present} : row_.with;
+        if (by_second_recorder_ && (served || row_wants_witness()))
+            taken.push_back(Capacity::recorder);
+        const auto wanted = names_of_all(taken);
         return denied("cosigner_missing",
-                      {event_.header.type + " ต้องมีผู้ลงนามร่วมในฐานะ " + wanted,
-                       event_.header.type + " needs a cosigner in the capacity " + wanted},
+                      {event_.header.type + " ต้องมีผู้ลงนามร่วมในฐานะ " + wanted + " ให้เพิ่มใน cosigners",
+                       event_.header.type + " needs a cosigner in the capacity " + wanted +
+                           "; add one to the cosigners"},
                       {{"wanted", wanted}});
     }
 

@@ -21,6 +21,15 @@ std::vector<std::pair<std::string, std::string>> facts_of(const Mark& mark,
     return facts;
 }
 
+// A mark tells what was done; where the framework refuses that, it was not.
+Text refusal_of(const Mark& mark, const Framework& framework) {
+    return {"ไม่ได้บันทึก: " + mark.why.th + " ซึ่ง " + framework.subject +
+                " ไม่รับ ให้แก้แล้วส่งใหม่ หรือประกาศกรอบฉบับใหม่ที่รับโดยทำเครื่องหมายไว้",
+            "not recorded, because it would be marked “" + mark.why.en + "”; " + framework.subject +
+                " refuses this: mend it and send it again, or publish a version of the framework "
+                "that only marks it"};
+}
+
 // "2569, 2570": Buddhist Era labels in both languages, because they name the years.
 std::string years_text(const std::vector<FiscalYear>& years) {
     std::string text;
@@ -56,7 +65,8 @@ std::optional<Framework> framework_for(const State& state, FiscalYear year) {
 }
 
 Result<void> mark(Marks& marks, const Framework& framework, Mark made) {
-    if (framework.refuses(made.rule)) return broken(made.rule, made.why, facts_of(made, framework));
+    if (framework.refuses(made.rule))
+        return broken(made.rule, refusal_of(made, framework), facts_of(made, framework));
     marks.push_back(std::move(made));
     return {};
 }

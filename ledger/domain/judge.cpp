@@ -10,10 +10,14 @@ constexpr std::int64_t kAheadSeconds = 5 * 60;  // domain.md, "Time"
 Result<void> check_opening(const Judging& judging, const Event& event) {
     const bool opened = has(judging.state, "ledger", "origin");
     if (opened == std::holds_alternative<LedgerOpened>(event.body))
-        return broken(opened ? "already_opened" : "not_opened",
-                      opened ? Text{"บัญชีนี้เปิดแล้ว เปิดซ้ำไม่ได้", "this ledger is open already"}
-                             : Text{"เหตุการณ์แรกของบัญชีต้องเป็น ledger.opened",
-                                    "a ledger's first event is ledger.opened"});
+        return broken(
+            opened ? "already_opened" : "not_opened",
+            opened ? Text{"บัญชีนี้เปิดแล้ว เปิดซ้ำไม่ได้ ให้ส่งเหตุการณ์ถัดไปได้เลย หรือเปิดบัญชีใหม่ในโฟลเดอร์อื่น",
+                          "this ledger is open already; go on with its next event, or "
+                          "open another ledger in a folder of its own"}
+                   : Text{"เหตุการณ์แรกของบัญชีต้องเป็น ledger.opened ให้เปิดบัญชีก่อน",
+                          "a ledger's first event is ledger.opened; open the ledger "
+                          "first"});
     return {};
 }
 
@@ -35,11 +39,15 @@ Result<void> check_time(const Judging& judging) {
 Result<void> check_unique(const Judging& judging) {
     const auto& header = judging.header;
     const auto signed_before = find_by_pae(judging.state, header.pae);
-    if (signed_before)
+    if (signed_before) {
+        const auto at = std::to_string(signed_before->value);
         return Error{ErrorKind::conflict,
                      "repeated",
-                     {"เหตุการณ์นี้บันทึกแล้ว", "this event is recorded already"},
-                     {{"index", std::to_string(signed_before->value)}}};
+                     {"เหตุการณ์นี้บันทึกแล้วที่ลำดับ " + at + " ไม่ต้องส่งซ้ำ ให้อ่านเหตุการณ์ลำดับนั้น",
+                      "this event is recorded already, at index " + at +
+                          "; read that one instead of sending it again"},
+                     {{"index", at}}};
+    }
     const auto same_id = find_by_id(judging.state, header.actor, header.id);
     if (same_id)
         return Error{ErrorKind::conflict,
@@ -89,10 +97,11 @@ Result<void> check_extensions(const Header& header) {
 }
 
 Result<std::optional<Framework>> framework_in_force(const Judging& judging, const Event& event) {
-    if (const auto* published = std::get_if<FrameworkPublished>(&event.body)) {
-        // A newer version is entered under the one before it.
-        if (published->fiscal_years.empty()) return std::optional<Framework>{};
-        return framework_for(judging.state, published->fiscal_years.front());
+    // A newer version is entered under the one before it.
+    if (std::holds_alternative<FrameworkPublished>(event.body)) {
+        const auto own = FiscalYear::parse(split_path(event.header.subject).at(1));
+        if (!own) return own.error();
+        return framework_for(judging.state, *own);
     }
     const auto year = fiscal_year_of(judging.state, event);
     if (!year) return year.error();

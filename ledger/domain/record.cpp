@@ -12,7 +12,8 @@ Result<Marks> decide(const Judging& judging, const DocumentRegistered& event) {
                       {{"subject", judging.header.subject}});
     if (event.bytes && *event.bytes < 0)
         return broken("document_bytes",
-                      {"ขนาดของเอกสารต้องไม่ติดลบ", "a document's size is not negative"});
+                      {"ขนาดของเอกสารต้องไม่ติดลบ ให้ระบุจำนวนไบต์ หรือเอา bytes ออก",
+                       "a document's size is not negative; state its bytes, or take `bytes` out"});
     return Marks{};
 }
 

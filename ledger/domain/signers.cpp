@@ -38,8 +38,11 @@ Result<void> check_cosigner_list(const Event& event) {
                 }) > 1);
     };
     if (cosigners.size() > 7 || std::any_of(cosigners.begin(), cosigners.end(), twice))
-        return denied("cosigners", {"ผู้ลงนามร่วมต้องเป็นคนละคนกัน และลงนามรวมไม่เกินแปดคน",
-                                    "cosigners are distinct people, at most eight signers in all"});
+        return denied("cosigners", {"ผู้ลงนามร่วมต้องเป็นคนละคนกัน ไม่ใช่ผู้กระทำ และลงนามรวมไม่เกินแปดคน "
+                                    "ให้เอาคนที่ซ้ำหรือเกินออก แล้วลงนามใหม่",
+                                    "cosigners are distinct people, none of them the actor, at "
+                                    "most eight signers in all; take out who is repeated or too "
+                                    "many, and sign again"});
     return {};
 }
 
@@ -52,8 +55,10 @@ Result<void> match(const Judging& judging, const KeyId& key, std::vector<Party>&
         const auto known = find_key(judging.state, key);
         if (!known)
             return denied("unknown_key",
-                          {"ไม่มีการลงทะเบียนกุญแจ " + key.fingerprint(),
-                           "the key " + key.fingerprint() + " is not enrolled"},
+                          {"ไม่มีการลงทะเบียนกุญแจ " + key.fingerprint() +
+                               " ให้นายทะเบียนลงทะเบียนก่อน หรือลงนามด้วยกุญแจที่ลงทะเบียนแล้ว",
+                           "the key " + key.fingerprint() +
+                               " is not enrolled; enrol it first or sign with an enrolled key"},
                           facts);
         if (known->revoked)
             return denied("revoked_key",
@@ -66,9 +71,13 @@ Result<void> match(const Judging& judging, const KeyId& key, std::vector<Party>&
     }
     if (party == open.end())
         return denied("signer_extra",
-                      {"กุญแจ " + key.fingerprint() + " ไม่ใช่ของผู้กระทำหรือผู้ลงนามร่วมที่ระบุไว้",
+                      {"กุญแจ " + key.fingerprint() +
+                           " ไม่ใช่ของผู้กระทำหรือผู้ลงนามร่วมที่ระบุไว้ หรือคนนั้นลงนามแล้ว "
+                           "ให้เอาลายมือชื่อนี้ออก หรือระบุเจ้าของเป็นผู้ลงนามร่วมแล้วลงนามใหม่",
                        "the key " + key.fingerprint() +
-                           " belongs to nobody whom the event names as actor or cosigner"},
+                           " belongs to nobody whom the event names as actor or cosigner, or to "
+                           "somebody who has signed already; take this signature out, or name "
+                           "its owner as a cosigner and sign again"},
                       facts);
     open.erase(party);
     return {};
@@ -83,8 +92,9 @@ Result<void> check_signers(const Judging& judging, const Event& event) {
         if (auto matched = match(judging, key, open); !matched) return matched.error();
     if (!open.empty())
         return denied("signer_missing",
-                      {"ขาดลายมือชื่อของ " + open.front().person.text,
-                       "the signature of " + open.front().person.text + " is missing"},
+                      {"ขาดลายมือชื่อของ " + open.front().person.text + " ให้ลงนามเพิ่มก่อนส่ง",
+                       "the signature of " + open.front().person.text +
+                           " is missing; add it before sending the event"},
                       {{"person", open.front().person.text}});
     return {};
 }

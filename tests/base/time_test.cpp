@@ -50,7 +50,8 @@ TEST(FiscalYear, AsksWhetherACommonEraYearWasMeant) {
     EXPECT_EQ(refused.error().name, "fiscal_year");
     EXPECT_NE(refused.error().detail.en.find("did you mean 2569?"), std::string::npos);
     EXPECT_NE(refused.error().detail.th.find("2569"), std::string::npos);
-    for (const auto* bad : {"", "69", "2569x", "99999", "-1"}) EXPECT_FALSE(FiscalYear::parse(bad));
+    for (const auto* bad : {"", "69", "2569x", "02569", " 2569", "99999", "-1"})
+        EXPECT_FALSE(FiscalYear::parse(bad));
 }
 
 TEST(ForPeople, SaysThaiDatesInTheBuddhistEra) {
