@@ -46,7 +46,9 @@ struct Entry {
 
 struct Options {
     std::filesystem::path folder;
-    std::size_t cache_bytes = 256u << 20;  // of RocksDB's blocks and of newest facts together
+    // Of RocksDB's blocks and of newest facts together: what memory grows to, whatever the log's
+    // length, beyond some 60 MiB for everything else. The kernel caches files besides.
+    std::size_t cache_bytes = 96u << 20;
     std::size_t queue_events = 4096;       // more waiting than this is `busy` (too_many)
     unsigned verifier_threads = 0;         // 0: one a core
 };

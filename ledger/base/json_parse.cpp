@@ -94,6 +94,7 @@ struct Builder {
     bool on_uint64(std::uint64_t, sv text, error_code& ec) { return too_big(text, ec); }
     bool on_double(double, sv text, error_code& ec) {
         const std::string number(text);
+        if (number.find_first_of(".eE") == number.npos) return too_big(text, ec);
         return stop(ec, "json_float",
                     {number + " เป็นเลขทศนิยมลอยตัวซึ่งไม่รับ ให้เขียนเป็นสตริง เช่น \"85.5\"",
                      number + " is a floating-point number, which is not accepted; write a decimal "
@@ -121,22 +122,28 @@ Result<Value> parse_json(std::string_view bytes, const JsonLimits& limits) {
                       "longer than " + std::to_string(limits.bytes) + " bytes"},
                      {{"bytes", std::to_string(bytes.size())}}};
     if (!valid_utf8(bytes))
-        return refuse("json_utf8", {"ข้อความไม่ใช่ UTF-8 ที่ถูกต้อง", "the text is not valid UTF-8"});
+        return refuse("json_utf8",
+                      {"ข้อความไม่ใช่ UTF-8 ที่ถูกต้อง ให้บันทึกเป็น UTF-8 แล้วส่งใหม่",
+                       "the text is not valid UTF-8; save it as UTF-8 and send it again"});
     boost::json::parse_options options;
     options.max_depth = limits.depth;
     boost::json::basic_parser<Builder> parser(options);
     boost::json::error_code ec;
     const auto used = parser.write_some(false, bytes.data(), bytes.size(), ec);
     if (ec == boost::json::error::too_deep)
-        return refuse("json_depth", {"ข้อมูลซ้อนกันลึกเกินไป", "nested too deeply"});
+        return refuse(
+            "json_depth",
+            {"ข้อมูลซ้อนกันเกิน " + std::to_string(limits.depth) + " ชั้น ให้ลดชั้นลง",
+             "nested deeper than " + std::to_string(limits.depth) + " levels; flatten it"});
     auto& stopped = parser.handler().stopped;
     if (ec && !stopped.name.empty()) {
         stopped.facts.emplace_back("byte", std::to_string(used));
         return stopped;
     }
     if (ec || used != bytes.size())
-        return refuse("json_syntax", {"ไม่ใช่ JSON ที่ถูกต้องที่ไบต์ " + std::to_string(used),
-                                      "not valid JSON at byte " + std::to_string(used)});
+        return refuse("json_syntax",
+                      {"ไม่ใช่ JSON ที่ถูกต้องที่ไบต์ " + std::to_string(used) + " ให้แก้ตรงนั้น",
+                       "not valid JSON at byte " + std::to_string(used) + "; mend it there"});
     return std::move(parser.handler().root);
 }
 

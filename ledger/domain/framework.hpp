@@ -96,9 +96,9 @@ struct FrameworkPublished {
     std::vector<Id<struct ReasonTag>> reasons_refused;
     Share quorum;                                     // of the committee's quorum base
     Share majority;                                   // of the ballots cast
-    std::vector<Id<struct DutyTag>> separate_duties;  // "propose-vote"
+    std::vector<Id<struct DutyTag>> separate_duties;  // beyond "propose-vote", which always is
     std::vector<Id<struct TypeTag>> recordable;       // event types that may be recorded acts
-    std::int64_t own_signatures = 0;  // own ballots that an approval by ballots needs
+    std::int64_t own_signatures = 0;                  // of people in favour, that an approval needs
     CosignedBy cosigned_by = CosignedBy::present;
     std::int64_t minutes_days = 0;             // to record a meeting's acts
     std::int64_t notice_days = 0;              // between convening and meeting

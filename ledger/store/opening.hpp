@@ -16,7 +16,7 @@ using VerifyCheckpoint = std::function<Result<merkle::Checkpoint>(std::string_vi
 // What a folder needs from those who hold keys.
 struct Setup {
     std::filesystem::path folder;
-    std::size_t cache_bytes = 256u << 20;
+    std::size_t cache_bytes = 0;
     merkle::VerifierKey key;  // the log's; its name is the origin
     SignCheckpoint sign;
     VerifyCheckpoint verify;

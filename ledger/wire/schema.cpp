@@ -42,6 +42,9 @@ Value payload_schema(std::string_view type) {
     auto schema = schema_of<Attributes>();
     auto properties = narrowed(schema["properties"], type);
     auto required = schema["required"];
+    const auto& row = *domain::find_row(type);  // data_shape knows the type, so the catalogue does
+    if (row.versioned) required.push("subjectversion");
+    if (row.based) required.push("basissize").push("basisroot");
     const auto both = Value::object()
                           .set("basissize", Value::array().push("basisroot"))
                           .set("basisroot", Value::array().push("basissize"));

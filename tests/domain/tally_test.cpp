@@ -154,6 +154,18 @@ TEST(Tally, DissentersAttendedAndAreNamedOnce) {
     world.accepts(conclude(world, 1, body));
 }
 
+TEST(Tally, OnlyWhatDecidesNothingMayLeaveOpenHow) {
+    auto world = attended_world();
+    for (const auto outcome : {Outcome::approved, Outcome::returned, Outcome::deferred})
+        world.refuses(
+            reasoned(conclude(world, 1, conclusion(world, 1, outcome, Deciding::unstated))),
+            "mode_unstated");
+    const auto event =
+        conclude(world, 1, conclusion(world, 1, Outcome::presented, Deciding::unstated));
+    world.accepts(event);
+    EXPECT_NE(world.sentence(event).en.find("(how is not stated)"), std::string::npos);
+}
+
 TEST(Tally, ASecretVoteHasCountsOfThoseWhoMayVote) {
     auto world = attended_world();
     auto body = conclusion(world, 1, Outcome::approved, Deciding::secret);

@@ -108,14 +108,13 @@ Result<void> conclude(Story& story, const domain::AgendaItem& item) {
     const bool information = item.purpose == domain::Purpose::information;
     domain::ItemConcluded conclusion;
     conclusion.outcome = information ? domain::Outcome::acknowledged : domain::Outcome::presented;
-    conclusion.mode = domain::Deciding::consensus;
+    conclusion.mode = domain::Deciding::unstated;
     conclusion.digest = item.digest;
     return story.enter(
         {.subject = item_subject(item.number),
          .body = std::move(conclusion),
-         .reason = information ? Text{"ข่าวระบุว่ารับทราบ ไม่ได้บอกวิธีลงมติ จึงลงเป็นฉันทามติ",
-                                      "The news says acknowledged, not how; entered as by "
-                                      "consensus."}
+         .reason = information ? Text{"ข่าวระบุว่ารับทราบ ไม่ได้บอกวิธีลงมติ",
+                                      "The news says acknowledged, not how."}
                                : Text{"ข่าวระบุว่านำเสนอเพื่อพิจารณา ไม่ได้กล่าวว่าเห็นชอบ",
                                       "The news says presented for consideration; it does not say "
                                       "approved, nor how the item was concluded."},

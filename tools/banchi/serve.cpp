@@ -114,7 +114,7 @@ class Serve : public Command {
 
     std::string folder_;
     std::string listen_ = "127.0.0.1:8080";
-    std::size_t cache_mb_ = 256;
+    std::size_t cache_mb_ = ledger::Options{}.cache_bytes >> 20;
     bool quiet_ = false;
     api::ServerOptions options_;
 };

@@ -45,8 +45,8 @@ Result<void> check_ballots(const Sitting& sitting, const ItemConcluded& event, c
 Result<void> check_consensus(const Sitting& sitting, const ItemConcluded& event,
                              const Tally& cast) {
     if (event.tally)
-        return wrong_tally({"มติโดยฉันทามติไม่มีผลคะแนน ให้เอา tally ออก",
-                            "a consensus has no tally; take `tally` out"});
+        return wrong_tally({"มติที่ไม่ได้ลงคะแนนไม่มีผลคะแนน ให้เอา tally ออก",
+                            "what was not decided by ballots has no tally; take `tally` out"});
     if (is_approval(event.outcome) && (cast.against > 0 || !event.dissents.empty()))
         return broken("dissent",
                       {"มีผู้ไม่เห็นชอบ จึงไม่ใช่ฉันทามติ ให้สรุปด้วยการลงคะแนน",
@@ -56,6 +56,14 @@ Result<void> check_consensus(const Sitting& sitting, const ItemConcluded& event,
     // Ballots in the ledger bind, whatever the conclusion calls its way of deciding.
     if (total(cast) == 0) return {};
     return check_majority(sitting.framework, event.outcome, cast);
+}
+
+Result<void> check_unstated(const Sitting& sitting, const ItemConcluded& event, const Tally& cast) {
+    if (event.outcome != Outcome::acknowledged && event.outcome != Outcome::presented)
+        return broken("mode_unstated",
+                      {"มติที่ตัดสินเรื่องต้องบอกวิธี: consensus, ballots หรือ secret",
+                       "an outcome that decides says how: consensus, ballots or secret"});
+    return check_consensus(sitting, event, cast);
 }
 
 bool may_vote(const Judging& judging, const Sitting& sitting, const PersonId& person) {
@@ -152,6 +160,8 @@ Result<void> check_way(const Judging& judging, const Sitting& sitting, const Ite
             return check_ballots(sitting, event, cast);
         case Deciding::secret:
             return check_secret(judging, sitting, event, cast);
+        case Deciding::unstated:
+            return check_unstated(sitting, event, cast);
         default:
             return check_consensus(sitting, event, cast);
     }

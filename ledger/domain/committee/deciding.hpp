@@ -25,11 +25,14 @@ struct BallotCast {
     }
 };
 
-enum class Deciding { consensus, ballots, secret };
+// `unstated` where the source does not say how: it approves, returns, defers and rejects nothing.
+enum class Deciding { consensus, ballots, secret, unstated };
 constexpr auto names_of(Deciding) {
     using enum Deciding;
-    return std::to_array<std::pair<Deciding, std::string_view>>(
-        {{consensus, "consensus"}, {ballots, "ballots"}, {secret, "secret"}});
+    return std::to_array<std::pair<Deciding, std::string_view>>({{consensus, "consensus"},
+                                                                 {ballots, "ballots"},
+                                                                 {secret, "secret"},
+                                                                 {unstated, "unstated"}});
 }
 
 enum class Outcome {

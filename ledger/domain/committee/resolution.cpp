@@ -63,6 +63,7 @@ Text secret_text(const Tally& tally) {
 Text how_text(const Judging& judging, const ItemId& id, const ItemConcluded& event) {
     if (event.mode == Deciding::ballots) return ballots_text(judging, id, event);
     if (event.mode == Deciding::secret) return secret_text(event.tally.value_or(Tally{}));
+    if (event.mode == Deciding::unstated) return {" (ไม่ระบุวิธี)", " (how is not stated)"};
     return {" โดยฉันทามติ", " by consensus"};
 }
 
