@@ -84,6 +84,8 @@ struct KeyEnrolled {
     }
 };
 
+// A second one of the same key only adds `compromised_since`, or moves it earlier: `revoked` stays
+// the first.
 struct KeyRevoked {
     static constexpr std::string_view type = "key.revoked";
     Digest key;  // of the key's fingerprint, hexadecimal
