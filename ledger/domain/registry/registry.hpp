@@ -132,6 +132,8 @@ struct Citation {
     }
 };
 
+// An office has one substantive holder a day, and so has an agency its head: heading an agency
+// counts as the office `head/<agency>`, whichever office carries the role. Refuses `office_held`.
 struct RoleGranted {
     static constexpr std::string_view type = "role.granted";
     Role role = Role::officer;
