@@ -1,6 +1,7 @@
 #include <set>
 
 #include "ledger/domain/event.hpp"
+#include "ledger/domain/subject.hpp"
 
 namespace banchi::domain {
 namespace {
@@ -39,9 +40,10 @@ void put_marks(const Judging& judging, const std::string& framework, const Marks
 }
 
 std::string framework_subject(const Judging& judging, const Event& event) {
-    const auto year = fiscal_year_of(judging.state, event);
-    if (!year || !*year) return "none";
-    const auto framework = framework_for(judging.state, **year);
+    auto year = framework_year(event.header.subject);
+    if (const auto judged = fiscal_year_of(judging.state, event); judged && *judged) year = *judged;
+    if (!year) return "none";
+    const auto framework = framework_for(judging.state, *year);
     return framework ? framework->subject : "none";
 }
 

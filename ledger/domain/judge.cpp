@@ -89,11 +89,9 @@ Result<void> check_extensions(const Header& header) {
 }
 
 Result<std::optional<Framework>> framework_in_force(const Judging& judging, const Event& event) {
-    if (const auto* published = std::get_if<FrameworkPublished>(&event.body)) {
-        // A newer version is entered under the one before it.
-        if (published->fiscal_years.empty()) return std::optional<Framework>{};
-        return framework_for(judging.state, published->fiscal_years.front());
-    }
+    // A newer version is entered under the one before it.
+    if (const auto own = framework_year(event.header.subject))
+        return framework_for(judging.state, *own);
     const auto year = fiscal_year_of(judging.state, event);
     if (!year) return year.error();
     if (!*year) return std::optional<Framework>{};
