@@ -85,6 +85,11 @@ Result<void> check_extensions(const Header& header) {
             {"บัญชีนี้ยังไม่มีการมอบอำนาจหรือการบันทึกย้อนหลังที่เปิดอยู่ ให้เอา onbehalfof และ backfill ออก",
              "no delegation and no backfill is open in this ledger; take onbehalfof and "
              "backfill out"});
+    if (header.effective && header.type != ItemConcluded::type)
+        return broken(
+            "effective_unused",
+            {header.type + " ไม่มีวันที่มีผล ให้เอา effective ออก วันที่มีผลระบุใน item.concluded",
+             header.type + " has no effective date; take effective out: item.concluded states it"});
     return {};
 }
 
