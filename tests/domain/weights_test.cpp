@@ -50,11 +50,10 @@ TEST(Weights, EachIsWithinTheFrameworksRange) {
                    "weight_range");
 }
 
-TEST(Weights, OutsideTheProposalPeriodIsMarked) {
+TEST(Weights, TheProposalPeriodIsAboutKpisAlone) {
     auto world = drafted_world();
     world.now = Date::from_civil(2025, 11, 1).begins();
-    world.marks(weigh(world, weights({{"DIW-69-01", 5000}, {"DIW-69-02", 5000}})),
-                "outside_proposal_period");
+    world.accepts(weigh(world, weights({{"DIW-69-01", 5000}, {"DIW-69-02", 5000}})));
 }
 
 TEST(Weights, AnEditMakesASubmissionADraftAgain) {

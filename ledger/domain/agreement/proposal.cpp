@@ -30,7 +30,7 @@ std::string brief(const Digest& digest) {
 Result<Marks> decide(const Judging& judging, const ProposalSubmitted& event) {
     const auto drafting = open_draft(judging);
     if (!drafting) return drafting.error();
-    const auto& [id, framework, marks] = *drafting;
+    const auto& [id, framework] = *drafting;
     const auto& state = judging.state;
     const auto now = content_digest(content_of(state, id, Side::draft));
     if (event.digest != now)
@@ -44,7 +44,7 @@ Result<Marks> decide(const Judging& judging, const ProposalSubmitted& event) {
     if (auto fits = check_count(framework, scored.size()); !fits) return fits.error();
     const auto weights = weights_of(state, id, Side::draft);
     if (auto fits = check_weights(framework, scored, weights); !fits) return fits.error();
-    return marks;
+    return Marks{};
 }
 
 Result<Marks> decide(const Judging& judging, const ProposalReturned& event) {
@@ -68,9 +68,9 @@ Result<Marks> decide(const Judging& judging, const ProposalReturned& event) {
 }
 
 void evolve(const Judging& judging, const ProposalSubmitted& event, Changes& changes) {
-    const auto subject = subject_of(judging).subject();
-    changes.put(subject, "status", to_value(AgreementStatus::submitted));
-    changes.put(subject, "submitted", to_value(event.digest));
+    const auto id = subject_of(judging);
+    changes.put(id.subject(), "status", to_value(AgreementStatus::submitted));
+    changes.put(id.subject(), "submitted", to_value(event.digest));
 }
 
 void evolve(const Judging& judging, const ProposalReturned& event, Changes& changes) {

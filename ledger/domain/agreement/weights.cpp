@@ -74,13 +74,13 @@ Result<Marks> decide(const Judging& judging, const WeightsProposed& event) {
     const auto scored = scored_codes(judging.state, drafting->id);
     if (auto fits = check_weights(drafting->framework, scored, event.weights_bp); !fits)
         return fits.error();
-    return drafting->marks;
+    return Marks{};
 }
 
 void evolve(const Judging& judging, const WeightsProposed& event, Changes& changes) {
     const auto id = AgreementId::parse(judging.header.subject).value();
     changes.put(id.draft(), "weights", to_value(event.weights_bp));
-    edit_draft(judging.state, id, changes);
+    edit_draft(judging, id, changes);
 }
 
 Text tell(const Judging& judging, const WeightsProposed& event) {
