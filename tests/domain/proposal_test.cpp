@@ -68,6 +68,25 @@ TEST(Proposal, TheProposalPeriodIsAboutKpisAlone) {
     world.accepts(submit_draft(world));
 }
 
+TEST(Proposal, WhatWasDraftedIsJudgedUnderTheFrameworkNowInForce) {
+    auto world = drafted_world();
+    auto strategic = sample_kpi("DIW-69-01");
+    strategic.kind = KpiKind::strategic;
+    world.accepts(revise(world, strategic));
+    auto framework = framework_2569();
+    framework.kpi_kinds = {{"functional"}};
+    publish(world, framework);
+    auto event = submit_draft(world);
+    world.refuses(event, "kpi_kind");
+    EXPECT_NE(world.judge(event).error().detail.en.find("DIW-69-01"), std::string::npos);
+    world.accepts(revise(world, sample_kpi("DIW-69-01")));
+    framework.kpi_weight_bp = {500, 5500};
+    publish(world, framework, 3);
+    world.refuses(submit_draft(world), "weight_range");
+    world.accepts(weigh(world, weights({{"DIW-69-01", 5000}, {"DIW-69-02", 5000}})));
+    world.accepts(submit_draft(world));
+}
+
 TEST(Proposal, AReturnNamesTheSubmissionAndItsReason) {
     auto world = submitted_world();
     const auto digest = draft_digest(world);

@@ -16,6 +16,16 @@ Result<void> check_count(const Framework& framework, std::size_t scored) {
         {{"count", given}, {"min", std::to_string(range.min)}, {"max", std::to_string(range.max)}});
 }
 
+// What drafting judged holds under the framework that is in force now, which may be a newer one.
+Result<void> check_kinds(const State& state, const Drafting& drafting) {
+    for (const auto& code : kpi_codes(state, drafting.id, Side::draft)) {
+        const auto kind = get<KpiKind>(state, kpi_entity(code, Side::draft), "kind");
+        if (auto fits = check_kind(drafting.framework, code, kind.value()); !fits)
+            return fits.error();
+    }
+    return {};
+}
+
 AgreementId subject_of(const Judging& judging) {
     return AgreementId::parse(judging.header.subject).value();
 }
@@ -40,6 +50,7 @@ Result<Marks> decide(const Judging& judging, const ProposalSubmitted& event) {
                       {"ร่างนี้เสนอไว้แล้วด้วยค่าแฮชเดียวกัน ไม่ต้องเสนอซ้ำ",
                        "this draft is submitted already, with the same digest"},
                       {{"digest", event.digest.hex()}});
+    if (auto fits = check_kinds(state, *drafting); !fits) return fits.error();
     const auto scored = scored_codes(state, id);
     if (auto fits = check_count(framework, scored.size()); !fits) return fits.error();
     const auto weights = weights_of(state, id, Side::draft);
