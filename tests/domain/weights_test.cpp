@@ -56,6 +56,16 @@ TEST(Weights, TheProposalPeriodIsAboutKpisAlone) {
     world.accepts(weigh(world, weights({{"DIW-69-01", 5000}, {"DIW-69-02", 5000}})));
 }
 
+TEST(Weights, TheSameVectorIsNotProposedAgain) {
+    auto world = drafted_world();
+    const auto vector = weights({{"DIW-69-01", 6000}, {"DIW-69-02", 4000}});
+    auto same = weigh(world, vector);
+    world.refuses(same, "nothing_changed");
+    EXPECT_NE(world.judge(same).error().detail.en.find("change one"), std::string::npos);
+    world.accepts(weigh(world, weights({{"DIW-69-01", 4000}, {"DIW-69-02", 6000}})));
+    world.accepts(weigh(world, vector));
+}
+
 TEST(Weights, AnEditMakesASubmissionADraftAgain) {
     auto world = submitted_world();
     world.accepts(weigh(world, weights({{"DIW-69-01", 5000}, {"DIW-69-02", 5000}})));
