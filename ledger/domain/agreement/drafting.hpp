@@ -18,8 +18,11 @@ Result<Drafting> open_draft(const Judging& judging);
 // `outside_proposal_period`, judged on the recorded day: marks the events of a KPI alone.
 Result<Marks> judge_period(const Judging& judging, const Framework& framework);
 // The facts of every change of a draft: it is listed, and is a draft again, so that what was
-// submitted before no longer stands.
+// submitted before no longer stands; whoever acts is among its proposers.
 void edit_draft(const Judging& judging, const AgreementId& id, Changes& changes);
+// Until the draft is applied, whoever acted on it is among its proposers, a withdrawal included.
+void put_proposer(const Judging& judging, const AgreementId& id, Changes& changes);
+std::string proposers_entity(const AgreementId& id);  // "index/proposers/agreement/diw/2569"
 
 std::string kpi_entity(const KpiCode& code, Side side);  // "draft/kpi/DIW-69-01"
 std::string member_field(const KpiCode& code);           // "kpi/DIW-69-01"
@@ -43,7 +46,8 @@ bool stands_submitted(const State& state, const AgreementId& id);
 std::optional<Digest> submitted_digest(const State& state, const AgreementId& id);  // the newest
 // Names what has the digest that was expected: "the draft as it is now".
 Error digest_differs(const Text& of_what, const Digest& given, const Digest& expected);
-// Everybody whose act set a value that the draft holds, or submitted it.
+// Everybody who proposed, revised or withdrew part of the draft, weighed or submitted it, since it
+// was last applied.
 std::set<PersonId> proposers_of(const State& state, const AgreementId& id);
 
 // "กรมโรงงานอุตสาหกรรม ปีงบประมาณ พ.ศ. 2569", for sentences; any other subject as it is, since a

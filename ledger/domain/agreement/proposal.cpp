@@ -82,6 +82,7 @@ void evolve(const Judging& judging, const ProposalSubmitted& event, Changes& cha
     const auto id = subject_of(judging);
     changes.put(id.subject(), "status", to_value(AgreementStatus::submitted));
     changes.put(id.subject(), "submitted", to_value(event.digest));
+    put_proposer(judging, id, changes);
 }
 
 void evolve(const Judging& judging, const ProposalReturned& event, Changes& changes) {
