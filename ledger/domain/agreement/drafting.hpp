@@ -41,6 +41,13 @@ Result<void> check_kind(const Framework& framework, const KpiCode& code, KpiKind
 // framework says.
 Result<void> check_template(const Kpi& kpi);
 
+// The drafted parts of a year's main joint KPIs, index/joint/<fiscal year>/<joint id>: a field
+// <agency>/<code> each, its role. Refuses a second lead: `joint_lead_taken`.
+Result<void> check_lead(const State& state, const AgreementId& id, const Kpi& kpi);
+// Replaces the part that the code has in the draft; nothing: it has none now.
+void put_joint(const State& state, const AgreementId& id, const KpiCode& code,
+               const std::optional<JointPart>& part, Changes& changes);
+
 // Does the draft stand as submitted, waiting for a committee?
 bool stands_submitted(const State& state, const AgreementId& id);
 std::optional<Digest> submitted_digest(const State& state, const AgreementId& id);  // the newest

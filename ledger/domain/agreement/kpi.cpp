@@ -32,6 +32,7 @@ Error no_such_kpi(const AgreementId& id, const KpiCode& code) {
 Result<Marks> judge_kpi(const Judging& judging, const Drafting& drafting, const Kpi& kpi) {
     if (auto fits = check_kind(drafting.framework, kpi.code, kpi.kind); !fits) return fits.error();
     if (auto fits = check_template(kpi); !fits) return fits.error();
+    if (auto fits = check_lead(judging.state, drafting.id, kpi); !fits) return fits.error();
     return judge_period(judging, drafting.framework);
 }
 
@@ -139,12 +140,14 @@ void evolve(const Judging& judging, const KpiProposed& event, Changes& changes) 
     changes.put(id.draft(), member_field(event.kpi.code), true);
     changes.put(kpi_entity(event.kpi.code, Side::draft), "agreement", id.subject());
     put_template(judging.state, event.kpi, changes);
+    put_joint(judging.state, id, event.kpi.code, event.kpi.joint, changes);
     edit_draft(judging, id, changes);
 }
 
 void evolve(const Judging& judging, const KpiRevised& event, Changes& changes) {
     const auto id = subject_of(judging);
     put_template(judging.state, event.kpi, changes);
+    put_joint(judging.state, id, event.kpi.code, event.kpi.joint, changes);
     edit_draft(judging, id, changes);
 }
 
@@ -154,6 +157,7 @@ void evolve(const Judging& judging, const KpiWithdrawn& event, Changes& changes)
     // A vector that names the KPI no longer covers exactly the scored ones.
     if (weights_of(judging.state, id, Side::draft).contains(event.code))
         changes.remove(id.draft(), "weights");
+    put_joint(judging.state, id, event.code, std::nullopt, changes);
     edit_draft(judging, id, changes);
 }
 
