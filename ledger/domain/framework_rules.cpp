@@ -190,8 +190,12 @@ Result<void> check_reasons(const FrameworkPublished& event) {
         if (std::find(event.reasons_refused.begin(), event.reasons_refused.end(), code) !=
             event.reasons_refused.end())
             return broken("reasons",
-                          {"รหัสเหตุผล " + code.text + " อยู่ทั้งในรายการที่รับและที่ไม่รับ",
-                           "the reason code " + code.text + " is both permitted and refused"},
+                          {"รหัสเหตุผล " + code.text +
+                               " อยู่ทั้งในรายการที่รับและที่ไม่รับ ให้เอาออกจาก reasons_permitted หรือ "
+                               "reasons_refused",
+                           "the reason code " + code.text +
+                               " is both permitted and refused; take it out of "
+                               "reasons_permitted or of reasons_refused"},
                           {{"code", code.text}});
     return {};
 }

@@ -173,6 +173,10 @@ TEST(FrameworkPublished, AReasonCodeIsPermittedOrRefused) {
                          }),
               "reasons");
     EXPECT_EQ(rule_after(world, [](FrameworkPublished& f) { f.reasons_refused.clear(); }), "");
+    auto both = framework_2569();
+    both.reasons_refused = both.reasons_permitted;
+    auto event = published(world, both);
+    EXPECT_NE(world.judge(event).error().detail.en.find("take it out of"), std::string::npos);
 }
 
 TEST(FrameworkPublished, RecordableTypesAreOnesThatTheCatalogueLetsBeRecorded) {

@@ -211,7 +211,9 @@ TEST(Kpi, ARevisionGivesFactsToWhatDiffersAlone) {
 TEST(Kpi, ARevisionChangesAKpiOfThisDraft) {
     auto world = drafted_world();
     auto kpi = sample_kpi("DIW-69-01");
-    world.refuses(revise(world, kpi), "nothing_changed");
+    auto same = revise(world, kpi);
+    world.refuses(same, "nothing_changed");
+    EXPECT_NE(world.judge(same).error().detail.en.find("change a field"), std::string::npos);
     kpi.code = {"DIW-69-07"};
     world.refuses(revise(world, kpi), "no_such_kpi");
     const KpiRevised body{sample_kpi("DIW-69-01")};

@@ -87,6 +87,19 @@ TEST(Proposal, WhatWasDraftedIsJudgedUnderTheFrameworkNowInForce) {
     world.accepts(submit_draft(world));
 }
 
+TEST(Proposal, RefusalsSayWhatToDoNext) {
+    auto world = submitted_world();
+    auto again = submit_draft(world);
+    const auto refused = world.judge(again);
+    EXPECT_EQ(refused.error().name, "already_submitted");
+    EXPECT_NE(refused.error().detail.en.find("change the draft"), std::string::npos);
+    auto framework = framework_2569();
+    framework.kpi_count = {3, 10};
+    auto few = drafted_world(framework);
+    auto early = submit_draft(few);
+    EXPECT_NE(few.judge(early).error().detail.en.find("propose more"), std::string::npos);
+}
+
 TEST(Proposal, AReturnNamesTheSubmissionAndItsReason) {
     auto world = submitted_world();
     const auto digest = draft_digest(world);

@@ -121,8 +121,11 @@ Result<Marks> decide(const Judging& judging, const KpiRevised& event) {
     const auto before = find_kpi(judging.state, event.kpi.code, Side::draft);
     if (to_value(*before) == to_value(event.kpi))
         return broken("nothing_changed",
-                      {"เนื้อหาของตัวชี้วัด " + event.kpi.code.text + " เหมือนร่างปัจจุบัน",
-                       "KPI " + event.kpi.code.text + " is in the draft exactly like this already"},
+                      {"เนื้อหาของตัวชี้วัด " + event.kpi.code.text +
+                           " เหมือนร่างปัจจุบัน ให้แก้อย่างน้อยหนึ่งช่องก่อนส่งใหม่ หรือไม่ต้องส่ง",
+                       "KPI " + event.kpi.code.text +
+                           " is in the draft exactly like this already; change a field before "
+                           "revising it, or leave it as it is"},
                       {{"code", event.kpi.code.text}});
     return marks;
 }

@@ -9,10 +9,13 @@ Result<void> check_count(const Framework& framework, std::size_t scored) {
     if (count >= range.min && count <= range.max) return {};
     const auto given = std::to_string(count);
     const auto limits = std::to_string(range.min) + "–" + std::to_string(range.max);
+    const bool few = count < range.min;
     return broken(
         "kpi_count",
-        {"ร่างมีตัวชี้วัดที่ให้คะแนน " + given + " ตัว " + framework.subject + " ให้มี " + limits,
-         "the draft has " + given + " scored KPIs; " + framework.subject + " allows " + limits},
+        {"ร่างมีตัวชี้วัดที่ให้คะแนน " + given + " ตัว " + framework.subject + " ให้มี " + limits +
+             (few ? " ให้เสนอเพิ่ม" : " ให้ถอนบางตัว") + " แล้วเสนอน้ำหนักใหม่",
+         "the draft has " + given + " scored KPIs; " + framework.subject + " allows " + limits +
+             (few ? "; propose more" : "; withdraw some") + ", then propose the weights again"},
         {{"count", given}, {"min", std::to_string(range.min)}, {"max", std::to_string(range.max)}});
 }
 
@@ -47,8 +50,10 @@ Result<Marks> decide(const Judging& judging, const ProposalSubmitted& event) {
         return digest_differs({"ร่างปัจจุบัน", "the draft as it is now"}, event.digest, now);
     if (stands_submitted(state, id) && submitted_digest(state, id) == event.digest)
         return broken("already_submitted",
-                      {"ร่างนี้เสนอไว้แล้วด้วยค่าแฮชเดียวกัน ไม่ต้องเสนอซ้ำ",
-                       "this draft is submitted already, with the same digest"},
+                      {"ร่างนี้เสนอไว้แล้วด้วยค่าแฮชเดียวกัน ไม่ต้องเสนอซ้ำ ให้รอคณะกรรมการพิจารณา "
+                       "หรือแก้ร่างก่อนเสนอใหม่",
+                       "this draft is submitted already, with the same digest; wait for the "
+                       "committee, or change the draft before submitting it again"},
                       {{"digest", event.digest.hex()}});
     if (auto fits = check_kinds(state, *drafting); !fits) return fits.error();
     const auto scored = scored_codes(state, id);
