@@ -47,6 +47,11 @@ TEST(FrameworkPublished, ItsYearsAreDistinctAndIncludeTheSubjects) {
     EXPECT_EQ(with_years({FiscalYear{2569}, FiscalYear{2569}}), "framework_years");
 }
 
+TEST(FrameworkPublished, ItsYearHasOneName) {
+    auto world = ready_world();
+    world.refuses(published(world, framework_2569(), "framework/02569/2"), "framework_years");
+}
+
 TEST(FrameworkPublished, TheCommitteeExists) {
     auto world = ready_world();
     auto framework = framework_2569();
