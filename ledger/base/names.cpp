@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstdio>
+#include <utility>
 
 #include "ledger/base/encoding.hpp"
 
@@ -12,6 +14,43 @@ namespace {
 bool slug_character(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
            c == '_' || c == '-';
+}
+
+// The code point that valid UTF-8 begins with, which is taken off.
+std::uint32_t take_code_point(std::string_view& text) {
+    const auto first = static_cast<unsigned char>(text.front());
+    const std::size_t length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    std::uint32_t point = length == 1 ? first : first & (0x7fU >> length);
+    for (std::size_t i = 1; i < length; ++i)
+        point = (point << 6U) | (static_cast<unsigned char>(text[i]) & 0x3fU);
+    text.remove_prefix(length);
+    return point;
+}
+
+// Ranges, both ends included, of white space and of marks that print nothing (Unicode's White_Space
+// and the zero-width characters, which Thai text uses between words).
+constexpr std::array<std::pair<std::uint32_t, std::uint32_t>, 12> kUnseen{{{0x00, 0x20},
+                                                                           {0x7f, 0xa0},
+                                                                           {0xad, 0xad},
+                                                                           {0x115f, 0x1160},
+                                                                           {0x1680, 0x1680},
+                                                                           {0x180e, 0x180e},
+                                                                           {0x2000, 0x200f},
+                                                                           {0x2028, 0x202f},
+                                                                           {0x205f, 0x206f},
+                                                                           {0x3000, 0x3000},
+                                                                           {0x3164, 0x3164},
+                                                                           {0xfeff, 0xfeff}}};
+
+bool has_visible(std::string_view text) {
+    while (!text.empty()) {
+        const auto point = take_code_point(text);
+        if (std::none_of(kUnseen.begin(), kUnseen.end(), [point](const auto& range) {
+                return range.first <= point && point <= range.second;
+            }))
+            return true;
+    }
+    return false;
 }
 
 // Digits before and after the point; equal values give equal parts.
@@ -53,9 +92,11 @@ bool valid_path(std::string_view text) {
 
 bool valid_line(std::string_view text) {
     return !text.empty() && text.size() <= 4000 && valid_utf8(text) &&
-           std::all_of(text.begin(), text.end(), [](char c) {
-               return c == '\n' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f);
-           });
+           std::all_of(text.begin(), text.end(),
+                       [](char c) {
+                           return c == '\n' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f);
+                       }) &&
+           has_visible(text);
 }
 
 std::string BasisPoints::percent() const {

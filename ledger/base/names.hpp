@@ -12,7 +12,8 @@ namespace banchi::base {
 bool valid_slug(std::string_view text);
 // 1..200 of [A-Za-z0-9._/-]: an entity or field of a fact, a subject.
 bool valid_path(std::string_view text);
-// 1..4,000 bytes of UTF-8 without control characters other than line feed.
+// 1..4,000 bytes of UTF-8 without control characters other than line feed, at least one character
+// visible: white space alone says nothing.
 bool valid_line(std::string_view text);
 
 // An id of one kind of thing; the tag keeps kinds apart at compile time.

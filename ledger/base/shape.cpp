@@ -127,8 +127,9 @@ Value Codec<FiscalYear>::schema() {
 
 Result<Line> Codec<Line>::read(const Value& v, const std::string& path) {
     if (!valid_line(text_of(v)))
-        return bad_member(path, {"ต้องเป็นข้อความ 1 ถึง 4000 ไบต์ ไม่มีอักขระควบคุม",
-                                 "must be text of 1 to 4000 bytes without control characters"});
+        return bad_member(path, {"ต้องเป็นข้อความ 1 ถึง 4000 ไบต์ มีตัวอักษรที่มองเห็น ไม่มีอักขระควบคุม",
+                                 "must be text of 1 to 4000 bytes, not of spaces alone, without "
+                                 "control characters"});
     return Line{text_of(v)};
 }
 Value Codec<Line>::schema() {

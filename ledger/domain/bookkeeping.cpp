@@ -42,9 +42,8 @@ void put_marks(const Judging& judging, const std::string& framework, const Marks
 // The framework that judged the event; the first one of a year is judged under itself.
 std::string framework_subject(const Judging& judging, const Event& event) {
     const auto& subject = event.header.subject;
-    if (std::holds_alternative<FrameworkPublished>(event.body)) {
-        const auto own = FiscalYear::parse(split_path(subject).at(1));
-        const auto before = own ? framework_for(judging.state, *own) : std::nullopt;
+    if (const auto own = framework_year(subject)) {
+        const auto before = framework_for(judging.state, *own);
         return before ? before->subject : subject;
     }
     const auto year = fiscal_year_of(judging.state, event);

@@ -59,6 +59,12 @@ Result<void> check_version(const Judging& judging, const FrameworkPublished& eve
     const auto parts = split_path(judging.header.subject);
     const auto year = FiscalYear::parse(parts.at(1));
     if (!year) return year.error();
+    // One year has one name: 02569 would hold versions of its own.
+    if (year->text() != parts.at(1))
+        return broken("framework_years",
+                      {"เขียนปีใน subject เป็น " + year->text() + " ไม่ใช่ " + parts.at(1),
+                       "write the subject's year as " + year->text() + ", not " + parts.at(1)},
+                      {{"given", parts.at(1)}, {"fiscal_year", year->text()}});
     const auto& years = event.fiscal_years;
     if (!distinct(years, [](FiscalYear each) { return each; }) ||
         std::find(years.begin(), years.end(), *year) == years.end())
@@ -190,8 +196,12 @@ Result<void> check_reasons(const FrameworkPublished& event) {
         if (std::find(event.reasons_refused.begin(), event.reasons_refused.end(), code) !=
             event.reasons_refused.end())
             return broken("reasons",
-                          {"รหัสเหตุผล " + code.text + " อยู่ทั้งในรายการที่รับและที่ไม่รับ",
-                           "the reason code " + code.text + " is both permitted and refused"},
+                          {"รหัสเหตุผล " + code.text +
+                               " อยู่ทั้งในรายการที่รับและที่ไม่รับ ให้เอาออกจาก reasons_permitted หรือ "
+                               "reasons_refused",
+                           "the reason code " + code.text +
+                               " is both permitted and refused; take it out of "
+                               "reasons_permitted or of reasons_refused"},
                           {{"code", code.text}});
     return {};
 }

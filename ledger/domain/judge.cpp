@@ -93,16 +93,18 @@ Result<void> check_extensions(const Header& header) {
             {"บัญชีนี้ยังไม่มีการมอบอำนาจหรือการบันทึกย้อนหลังที่เปิดอยู่ ให้เอา onbehalfof และ backfill ออก",
              "no delegation and no backfill is open in this ledger; take onbehalfof and "
              "backfill out"});
+    if (header.effective && header.type != ItemConcluded::type)
+        return broken(
+            "effective_unused",
+            {header.type + " ไม่มีวันที่มีผล ให้เอา effective ออก วันที่มีผลระบุใน item.concluded",
+             header.type + " has no effective date; take effective out: item.concluded states it"});
     return {};
 }
 
 Result<std::optional<Framework>> framework_in_force(const Judging& judging, const Event& event) {
     // A newer version is entered under the one before it.
-    if (std::holds_alternative<FrameworkPublished>(event.body)) {
-        const auto own = FiscalYear::parse(split_path(event.header.subject).at(1));
-        if (!own) return own.error();
+    if (const auto own = framework_year(event.header.subject))
         return framework_for(judging.state, *own);
-    }
     const auto year = fiscal_year_of(judging.state, event);
     if (!year) return year.error();
     if (!*year) return std::optional<Framework>{};

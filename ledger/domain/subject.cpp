@@ -65,6 +65,14 @@ std::vector<std::string> split_path(std::string_view path) {
     return parts;
 }
 
+std::optional<FiscalYear> framework_year(std::string_view subject) {
+    const auto parts = split_path(subject);
+    if (parts.size() != 3 || parts.front() != "framework") return std::nullopt;
+    const auto year = FiscalYear::parse(parts[1]);
+    if (!year) return std::nullopt;
+    return *year;
+}
+
 Result<void> check_subject(const Judging& judging, std::string_view pattern) {
     const auto expected = split_path(pattern);
     const auto given = split_path(judging.header.subject);

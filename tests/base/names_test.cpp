@@ -45,4 +45,11 @@ TEST(Line, HasNoControlCharacters) {
         EXPECT_FALSE(valid_line(bad));
 }
 
+TEST(Line, HasSomethingToSee) {
+    for (const auto* good : {".", " ก ", "\u200bน้ำหนัก", "\n-", "≥", "😀"})
+        EXPECT_TRUE(valid_line(good)) << good;
+    for (const auto* blank : {" ", "\n", "  \n ", "\u00a0", "\u200b", "\u2003\u3000", "\ufeff"})
+        EXPECT_FALSE(valid_line(blank)) << "'" << blank << "'";
+}
+
 }  // namespace banchi::base

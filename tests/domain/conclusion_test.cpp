@@ -246,10 +246,10 @@ TEST(Conclusion, ConditionsAreNamedAndSomebodyConfirmsEach) {
 TEST(Conclusion, AnIrregularProposalIsAppliedOnlyByTheAuthorityForTheException) {
     auto world = drafted_world();
     world.now = Date::from_civil(2025, 10, 2).begins();
-    auto kpi = sample_kpi("DIW-69-01");
-    kpi.formula = Line{"a / b"};
-    world.marks(revise(world, kpi), "outside_proposal_period");
-    EXPECT_TRUE(world.submit(submit_draft(world)));
+    auto late = sample_kpi("DIW-69-01");
+    late.formula = Line{"a / b"};
+    world.marks(revise(world, late), "outside_proposal_period");
+    world.accepts(submit_draft(world));
     auto body = meeting(world);
     body.agenda.resize(1);
     body.date = Date::from_civil(2025, 10, 20);

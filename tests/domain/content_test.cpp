@@ -6,8 +6,9 @@ namespace {
 TEST(Content, AnAgreementsSubjectReadsBack) {
     EXPECT_EQ(diw().subject(), kDiw);
     EXPECT_EQ(diw().draft(), "draft/agreement/diw/2569");
-    for (const auto* bad : {"", "agreement", "agreement/diw", "agreement//2569",
-                            "agreement/diw/2569/1", "meeting/diw/2569"})
+    for (const auto* bad :
+         {"", "agreement", "agreement/diw", "agreement//2569", "agreement/diw/2569/1",
+          "meeting/diw/2569", "agreement/diw/02569", "agreement/diw/+2569"})
         EXPECT_FALSE(AgreementId::parse(bad)) << bad;
     const auto common_era = AgreementId::parse("agreement/diw/2026");
     ASSERT_FALSE(common_era);

@@ -47,6 +47,11 @@ TEST(FrameworkPublished, ItsYearsAreDistinctAndIncludeTheSubjects) {
     EXPECT_EQ(with_years({FiscalYear{2569}, FiscalYear{2569}}), "framework_years");
 }
 
+TEST(FrameworkPublished, ItsYearHasOneName) {
+    auto world = ready_world();
+    world.refuses(published(world, framework_2569(), "framework/02569/2"), "framework_years");
+}
+
 TEST(FrameworkPublished, TheCommitteeExists) {
     auto world = ready_world();
     auto framework = framework_2569();
@@ -173,6 +178,10 @@ TEST(FrameworkPublished, AReasonCodeIsPermittedOrRefused) {
                          }),
               "reasons");
     EXPECT_EQ(rule_after(world, [](FrameworkPublished& f) { f.reasons_refused.clear(); }), "");
+    auto both = framework_2569();
+    both.reasons_refused = both.reasons_permitted;
+    auto event = published(world, both);
+    EXPECT_NE(world.judge(event).error().detail.en.find("take it out of"), std::string::npos);
 }
 
 TEST(FrameworkPublished, RecordableTypesAreOnesThatTheCatalogueLetsBeRecorded) {
@@ -196,6 +205,28 @@ TEST(FrameworkPublished, ADemoLetsMoreBeRecordedAndASecondRecorderCosign) {
 
     framework.recordable = {{"role.granted"}};
     demo.refuses(published(demo, framework, "framework/2569/2"), "recordable");
+}
+
+// Whichever of its years it names first.
+TEST(FrameworkPublished, IsJudgedUnderTheNewestVersionOfItsSubjectsYear) {
+    auto demo = demo_world();
+    add_person(demo, "rec");
+    grant(demo, "rec", Role::recorder);
+    auto framework = framework_2569();
+    framework.fiscal_years = {FiscalYear{2570}};
+    demo.accepts(published(demo, framework, "framework/2570/1"));
+    framework.fiscal_years = {FiscalYear{2569}};
+    framework.recordable = {{"framework.published"}};
+    framework.cosigned_by = CosignedBy::second_recorder;
+    demo.accepts(published(demo, framework, "framework/2569/1"));
+    framework.fiscal_years = {FiscalYear{2570}, FiscalYear{2569}};
+    auto recorded = demo.event("sec", Capacity::secretary, "framework/2569/2", framework);
+    recorded.header.common.recorded_for =
+        RecordedFor{PersonId{"chair"}, Capacity::chair, sha256("order"), std::nullopt};
+    demo.marks(World::with(recorded, "rec", Capacity::recorder), "second_recorder");
+    const auto marks = list(demo.memory.now(), "irregular/framework/2569/2");
+    ASSERT_EQ(marks.size(), 1u);
+    EXPECT_EQ((*marks.front().value)["framework"], Value("framework/2569/1"));
 }
 
 TEST(FrameworkPublished, ASecondRecorderIsForDemosOnly) {

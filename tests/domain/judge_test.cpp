@@ -141,12 +141,11 @@ TEST(RaisedRule, ADraftOutsideTheProposalPeriodIsRefused) {
     auto world = drafted_world(refusing("outside_proposal_period"));
     const auto ends = framework_2569().proposal_period.until.begins();
     world.now = ends;
-    const auto late = submit_draft(world);
+    const auto late = withdraw(world, "DIW-69-02");
     world.refuses(late, "outside_proposal_period");
     expect_reads_as_refusal(world, late);
-    world.refuses(withdraw(world, "DIW-69-02"), "outside_proposal_period");
     world.now = ends.plus_seconds(-60);
-    world.accepts(submit_draft(world));
+    world.accepts(withdraw(world, "DIW-69-02"));
 }
 
 TEST(RaisedRule, AMeetingOnShortNoticeIsRefused) {
@@ -170,12 +169,11 @@ TEST(RaisedRule, AConclusionAfterTheDaysForMinutesIsRefused) {
     world.accepts(conclude(world, 1, body));
 }
 
-TEST(RaisedRule, AMeetingConvenedOnItsOwnDayConcludesNothing) {
+TEST(RaisedRule, AMeetingConvenedOnItsOwnDayDoesNothing) {
     auto world = submitted_world(drafted_world(refusing("late")));
     world.now = meeting_day().begins();
     world.marks(convene(world, meeting(world)), "short_notice");
-    world.accepts(attend(world, everybody()));
-    world.refuses(conclude(world, 1, conclusion(world, 1, Outcome::presented)), "late");
+    world.refuses(attend(world, everybody()), "late");
 }
 
 TEST(RaisedRule, ABallotOnTheOwnAgencyIsRefused) {
@@ -193,6 +191,20 @@ TEST(RaisedRule, OneRaisedRuleLeavesTheOthersMarking) {
     auto world = submitted_world(drafted_world(refusing("own_agency")));
     world.now = meeting_day().plus_days(-6).begins();
     world.marks(convene(world, meeting(world)), "short_notice");
+}
+
+TEST(Judge, OnlyAConclusionHasAnEffectiveDate) {
+    auto world = ready_world();
+    auto dated = propose(world, sample_kpi("DIW-69-01"));
+    dated.header.effective = Date::from_civil(2026, 1, 1);
+    world.refuses(dated, "effective_unused");
+    EXPECT_NE(world.judge(dated).error().detail.en.find("take effective out"), std::string::npos);
+    dated.header.effective.reset();
+    world.accepts(dated);
+    world = voted_world();
+    auto concluded = conclude(world, 1, by_ballots(world, Outcome::approved, {3, 0, 0}));
+    concluded.header.effective = Date::from_civil(2026, 1, 1);
+    world.accepts(concluded);
 }
 
 }  // namespace

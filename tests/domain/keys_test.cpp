@@ -124,6 +124,50 @@ TEST(KeyRevoked, AKeyIsRevokedOnce) {
                   "already_revoked");
 }
 
+TEST(KeyRevoked, ACompromiseFoundLaterIsAddedOnceOrMovedEarlier) {
+    auto world = keyed_world();
+    const auto key = World::key_of("ann");
+    const auto again = [&](std::optional<Index> since) {
+        return revoked(world, "reg", Capacity::registrar, "ann", key, since);
+    };
+    world.accepts(again(std::nullopt));
+    const auto first = find_key(world.memory.now(), key.id())->revoked;
+    world.marks(again(Index{4}), "compromise");
+    world.refuses(again(Index{4}), "already_revoked");
+    world.refuses(again(Index{5}), "already_revoked");
+    world.refuses(again(std::nullopt), "already_revoked");
+    world.marks(again(Index{2}), "compromise");
+    const auto found = find_key(world.memory.now(), key.id());
+    EXPECT_EQ(found->revoked, first);
+    EXPECT_EQ(found->compromised_since, Index{2});
+    EXPECT_EQ(world.memory.of_field("person/ann", "key/" + key.id().digest.hex()).size(), 2u);
+    EXPECT_EQ(list(world.memory.now(), "irregular/person/ann").size(), 2u);
+}
+
+TEST(KeyRevoked, WhatIsAddedLaterIsToldAsThat) {
+    auto world = keyed_world();
+    const auto key = World::key_of("ann");
+    world.accepts(revoked(world, "reg", Capacity::registrar, "ann", key));
+    const auto text =
+        world.sentence(revoked(world, "reg", Capacity::registrar, "ann", key, Index{2}));
+    EXPECT_EQ(text.en, "registrar stated that the key " + key.id().fingerprint() +
+                           " of ann, revoked before, is compromised since event 2");
+    EXPECT_NE(text.th.find("ซึ่งเพิกถอนไปแล้ว รั่วไหลตั้งแต่เหตุการณ์ที่ 2"), std::string::npos);
+}
+
+TEST(KeyRevoked, ARefusedRepetitionSaysWhatCanBeAdded) {
+    auto world = keyed_world();
+    const auto key = World::key_of("ann");
+    const auto said = [&] {
+        auto again = revoked(world, "reg", Capacity::registrar, "ann", key);
+        return world.judge(again).error().detail.en;
+    };
+    world.accepts(revoked(world, "reg", Capacity::registrar, "ann", key));
+    EXPECT_NE(said().find("state `compromised_since` to add a compromise"), std::string::npos);
+    world.marks(revoked(world, "reg", Capacity::registrar, "ann", key, Index{3}), "compromise");
+    EXPECT_NE(said().find("before 3"), std::string::npos);
+}
+
 TEST(KeyRevoked, TheLastRegistrarsLastKeyStays) {
     auto world = keyed_world();
     const auto last = [&] {

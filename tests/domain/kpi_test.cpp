@@ -138,9 +138,22 @@ TEST(Kpi, AJointKpiSaysItsPartAndNoOtherDoes) {
 
 TEST(Kpi, ABaselineIsADecimalOrNotStated) {
     expect_accepted([](Kpi& k) { k.baseline->value = Line{"not_stated"}; });
-    expect_accepted([](Kpi& k) { k.baseline.reset(); });
     expect_refused([](Kpi& k) { k.baseline->value = Line{"about 76"}; }, "template_incomplete");
     expect_accepted([](Kpi& k) { make_milestone(k), k.baseline->value = Line{"under study"}; });
+}
+
+TEST(Kpi, AKpiThatIsScoredHasABaselineStatedOrNot) {
+    const Baseline unknown{{"not_stated"}, {"not_stated"}, {"not_stated"}};
+    auto world = ready_world();
+    auto kpi = sample_kpi("DIW-69-01");
+    kpi.baseline.reset();
+    world.refuses(propose(world, kpi), "baseline_missing");
+    kpi.baseline = unknown;
+    world.accepts(propose(world, kpi));
+    kpi.baseline.reset();
+    world.refuses(revise(world, kpi), "baseline_missing");
+    expect_refused([](Kpi& k) { make_milestone(k), k.baseline.reset(); }, "baseline_missing");
+    expect_accepted([](Kpi& k) { k.kind = KpiKind::monitor, k.baseline.reset(); });
 }
 
 TEST(Kpi, AMonitorKpiMayHaveNoLevels) {
@@ -182,49 +195,31 @@ TEST(Kpi, EachBandLiesInsideTheOneBefore) {
 
 TEST(Kpi, ARevisionGivesFactsToWhatDiffersAlone) {
     auto world = ready_world();
-    world.accepts(propose(world, sample_kpi("DIW-69-01")));
+    world.accepts(propose(world, changed([](Kpi& k) { k.source_scope = Line{"all fields"}; })));
     grant(world, "mem1", Role::officer, "diw");
     auto kpi = sample_kpi("DIW-69-01");
     kpi.unit = {"แห่ง", "places"};
-    kpi.baseline.reset();
+    kpi.source_scope.reset();
     world.accepts(world.event("mem1", Capacity::officer, kDiw, KpiRevised{kpi}));
     EXPECT_EQ(author_of(world, kDraft, "unit"), "mem1");
     EXPECT_EQ(author_of(world, kDraft, "levels"), "off-diw");
     EXPECT_EQ(to_value(find_kpi(world.memory.now(), kpi.code, Side::draft).value()), to_value(kpi));
     EXPECT_EQ(world.memory.of_field(kDraft, "levels").size(), 1u);
-    EXPECT_FALSE(has(world.memory.now(), kDraft, "baseline"));
+    EXPECT_FALSE(has(world.memory.now(), kDraft, "source_scope"));
 }
 
 TEST(Kpi, ARevisionChangesAKpiOfThisDraft) {
     auto world = drafted_world();
     auto kpi = sample_kpi("DIW-69-01");
-    world.refuses(revise(world, kpi), "nothing_changed");
+    auto same = revise(world, kpi);
+    world.refuses(same, "nothing_changed");
+    EXPECT_NE(world.judge(same).error().detail.en.find("change a field"), std::string::npos);
     kpi.code = {"DIW-69-07"};
     world.refuses(revise(world, kpi), "no_such_kpi");
     const KpiRevised body{sample_kpi("DIW-69-01")};
     world.refuses(world.event("off-ops", Capacity::officer, kOps, body), "no_such_kpi");
     world.refuses(revise(world, changed([](Kpi& k) { k.scale.reset(); })), "template_incomplete");
     world.accepts(revise(world, changed([](Kpi& k) { k.scale = 2; })));
-}
-
-TEST(Kpi, AWithdrawalTakesTheKpiAndTheWeightsOut) {
-    auto world = drafted_world();
-    world.refuses(withdraw(world, "DIW-69-07"), "no_such_kpi");
-    world.accepts(withdraw(world, "DIW-69-02"));
-    const auto state = world.memory.now();
-    EXPECT_EQ(kpi_codes(state, diw(), Side::draft), std::vector<KpiCode>{{"DIW-69-01"}});
-    EXPECT_TRUE(weights_of(state, diw(), Side::draft).empty());
-    EXPECT_FALSE(find_kpi(state, {"DIW-69-02"}, Side::draft));
-    world.refuses(withdraw(world, "DIW-69-02"), "no_such_kpi");
-}
-
-TEST(Kpi, WithdrawingAMonitorKpiLeavesTheWeights) {
-    auto world = drafted_world();
-    auto monitor = sample_kpi("DIW-69-M01");
-    monitor.kind = KpiKind::monitor;
-    world.accepts(propose(world, monitor));
-    world.accepts(withdraw(world, "DIW-69-M01"));
-    EXPECT_EQ(weights_of(world.memory.now(), diw(), Side::draft).size(), 2u);
 }
 
 TEST(Kpi, OutsideTheProposalPeriodIsMarked) {

@@ -62,10 +62,42 @@ TEST(Proposal, TheSameContentIsSubmittedOnce) {
     world.accepts(submit_draft(world));
 }
 
-TEST(Proposal, OutsideTheProposalPeriodIsMarked) {
+TEST(Proposal, TheProposalPeriodIsAboutKpisAlone) {
     auto world = drafted_world();
     world.now = Date::from_civil(2025, 10, 1).begins();
-    world.marks(submit_draft(world), "outside_proposal_period");
+    world.accepts(submit_draft(world));
+}
+
+TEST(Proposal, WhatWasDraftedIsJudgedUnderTheFrameworkNowInForce) {
+    auto world = drafted_world();
+    auto strategic = sample_kpi("DIW-69-01");
+    strategic.kind = KpiKind::strategic;
+    world.accepts(revise(world, strategic));
+    auto framework = framework_2569();
+    framework.kpi_kinds = {{"functional"}};
+    publish(world, framework);
+    auto event = submit_draft(world);
+    world.refuses(event, "kpi_kind");
+    EXPECT_NE(world.judge(event).error().detail.en.find("DIW-69-01"), std::string::npos);
+    world.accepts(revise(world, sample_kpi("DIW-69-01")));
+    framework.kpi_weight_bp = {500, 5500};
+    publish(world, framework, 3);
+    world.refuses(submit_draft(world), "weight_range");
+    world.accepts(weigh(world, weights({{"DIW-69-01", 5000}, {"DIW-69-02", 5000}})));
+    world.accepts(submit_draft(world));
+}
+
+TEST(Proposal, RefusalsSayWhatToDoNext) {
+    auto world = submitted_world();
+    auto again = submit_draft(world);
+    const auto refused = world.judge(again);
+    EXPECT_EQ(refused.error().name, "already_submitted");
+    EXPECT_NE(refused.error().detail.en.find("change the draft"), std::string::npos);
+    auto framework = framework_2569();
+    framework.kpi_count = {3, 10};
+    auto few = drafted_world(framework);
+    auto early = submit_draft(few);
+    EXPECT_NE(few.judge(early).error().detail.en.find("propose more"), std::string::npos);
 }
 
 TEST(Proposal, AReturnNamesTheSubmissionAndItsReason) {

@@ -14,7 +14,17 @@ TEST(RoleEnded, ATermIsShortenedAndKept) {
     const auto holders = *world.memory.now().fact("office/dg-diw", "holders")->value;
     EXPECT_EQ((*holders.items())[0]["until"], Value("2025-09-15"));
     world.accepts(granted(world, "bob", office("dg-diw", day(9, 15))));
-    world.accepts(granted(world, "ann", role(Role::head, "diw", day(9, 15))));
+    auto acting = role(Role::head, "diw", day(9, 15));
+    acting.holding = Holding::acting;
+    world.accepts(granted(world, "ann", acting));
+}
+
+TEST(RoleEnded, AHeadWithoutAnOfficeMakesRoomForTheNext) {
+    auto world = staffed_world();
+    world.accepts(granted(world, "ann", role(Role::head, "diw", day(9, 1))));
+    world.refuses(granted(world, "bob", role(Role::head, "diw", day(9, 15))), "office_held");
+    world.accepts(ended(world, "ann", Role::head, "diw", day(9, 15)));
+    world.accepts(granted(world, "bob", role(Role::head, "diw", day(9, 15))));
 }
 
 TEST(RoleEnded, AFutureTermIsCancelledOnItsFirstDay) {

@@ -62,8 +62,27 @@ TEST(RoleGranted, AnOfficeHasOneSubstantiveHolder) {
     auto world = staffed_world();
     world.accepts(granted(world, "ann", office("dg-diw", day(9, 1), day(10, 1))));
     world.refuses(granted(world, "bob", office("dg-diw", day(9, 30))), "office_held");
-    world.accepts(granted(world, "bob", office("dg-ops", day(9, 30), day(10, 1))));
+    auto other = office("dg-ops", day(9, 30), day(10, 1));
+    other.agency = AgencyId{"ops"};
+    world.accepts(granted(world, "bob", other));
     world.accepts(granted(world, "bob", office("dg-diw", day(10, 1))));
+}
+
+TEST(RoleGranted, AnAgencyHasOneSubstantiveHeadWhateverTheOffice) {
+    auto world = staffed_world();
+    world.accepts(granted(world, "ann", role(Role::head, "diw", day(9, 1), day(10, 1))));
+    world.refuses(granted(world, "bob", role(Role::head, "diw", day(9, 30))), "office_held");
+    world.refuses(granted(world, "bob", office("dg-diw", day(9, 30))), "office_held");
+    auto acting = role(Role::head, "diw", day(9, 30));
+    acting.holding = Holding::acting;
+    world.accepts(granted(world, "bob", acting));
+    world.accepts(ended(world, "bob", Role::head, "diw", day(10, 5)));
+    world.accepts(granted(world, "bob", office("dg-diw", day(10, 5))));
+    world.refuses(granted(world, "ann", role(Role::head, "diw", day(10, 6))), "office_held");
+    world.accepts(granted(world, "ann", role(Role::head, "ops", day(10, 6))));
+    // Officers are as many as an agency names.
+    world.accepts(granted(world, "ann", role(Role::officer, "diw", day(9, 1))));
+    world.accepts(granted(world, "bob", role(Role::officer, "diw", day(9, 1))));
 }
 
 TEST(RoleGranted, SomebodyActingMayOverlap) {

@@ -50,11 +50,20 @@ TEST(Weights, EachIsWithinTheFrameworksRange) {
                    "weight_range");
 }
 
-TEST(Weights, OutsideTheProposalPeriodIsMarked) {
+TEST(Weights, TheProposalPeriodIsAboutKpisAlone) {
     auto world = drafted_world();
     world.now = Date::from_civil(2025, 11, 1).begins();
-    world.marks(weigh(world, weights({{"DIW-69-01", 5000}, {"DIW-69-02", 5000}})),
-                "outside_proposal_period");
+    world.accepts(weigh(world, weights({{"DIW-69-01", 5000}, {"DIW-69-02", 5000}})));
+}
+
+TEST(Weights, TheSameVectorIsNotProposedAgain) {
+    auto world = drafted_world();
+    const auto vector = weights({{"DIW-69-01", 6000}, {"DIW-69-02", 4000}});
+    auto same = weigh(world, vector);
+    world.refuses(same, "nothing_changed");
+    EXPECT_NE(world.judge(same).error().detail.en.find("change one"), std::string::npos);
+    world.accepts(weigh(world, weights({{"DIW-69-01", 4000}, {"DIW-69-02", 6000}})));
+    world.accepts(weigh(world, vector));
 }
 
 TEST(Weights, AnEditMakesASubmissionADraftAgain) {

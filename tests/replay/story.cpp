@@ -64,7 +64,7 @@ Kpi Story::random_kpi(const std::string& code) {
     for (int i = 0; i < 3; ++i)
         kpi.levels[static_cast<std::size_t>(i)].value = Decimal{std::to_string(from + 5 * i)};
     if (pick(3) == 0) kpi.title = title("KPI " + code + " again " + std::to_string(pick(100)));
-    if (pick(4) == 0) kpi.baseline.reset();
+    if (pick(4) == 0) kpi.baseline->value = Line{"not_stated"};
     if (pick(4) == 0) kpi.source_scope = Line{"all fields"};
     return kpi;
 }

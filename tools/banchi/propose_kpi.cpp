@@ -73,6 +73,11 @@ class ProposeKpi : public Command {
         for (const auto* text : {"definition", "formula", "data_source", "responsible", "source"})
             if (json->members() != nullptr && (*json)[text].is_null())
                 json->set(text, "not_stated");
+        if (json->members() != nullptr && (*json)["baseline"].is_null())
+            json->set("baseline", Value::object()
+                                      .set("value", "not_stated")
+                                      .set("year", "not_stated")
+                                      .set("source", "not_stated"));
         return from_value<domain::Kpi>(*json, "kpi");
     }
 

@@ -17,6 +17,10 @@ void remove_missing(const State& state, const std::string& draft, const std::str
         if (!has(state, draft, fact.field)) changes.remove(entity, fact.field);
 }
 
+void remove_all(const State& state, const std::string& entity, Changes& changes) {
+    for (const auto& fact : list(state, entity)) changes.remove(entity, fact.field);
+}
+
 void copy_kpi(const State& state, const KpiCode& code, Changes& changes) {
     const auto draft = kpi_entity(code, Side::draft);
     const auto entity = kpi_entity(code, Side::applied);
@@ -52,6 +56,7 @@ void apply_draft(const State& state, const AgreementId& id, const Revision& revi
     remove_missing(state, id.draft(), id.subject(), "kpi/", changes);
     for (const auto& code : kpi_codes(state, id, Side::draft)) copy_kpi(state, code, changes);
     copy_framework(state, id, changes);
+    remove_all(state, proposers_entity(id), changes);
     changes.put(id.subject(), "content_digest", to_value(revision.digest));
     changes.put(id.subject(), "revision", revision.number);
     changes.put(id.subject(), "timeline", to_value(timeline_with(state, id, revision)));

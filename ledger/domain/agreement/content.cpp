@@ -47,16 +47,20 @@ std::string AgreementId::draft() const {
 }
 
 Result<AgreementId> AgreementId::parse(std::string_view subject) {
+    const Error malformed{
+        ErrorKind::malformed,
+        "subject",
+        {"คำรับรองเขียนเป็น agreement/<หน่วยงาน>/<ปีงบประมาณ> เช่น agreement/diw/2569",
+         "an agreement is agreement/<agency>/<fiscal year>, as agreement/diw/2569"},
+        {{"given", std::string(subject)}}};
     const auto parts = split_path(subject);
-    if (parts.size() != 3 || parts[0] != "agreement" || !valid_slug(parts[1]))
-        return Error{ErrorKind::malformed,
-                     "subject",
-                     {"คำรับรองเขียนเป็น agreement/<หน่วยงาน>/<ปีงบประมาณ> เช่น agreement/diw/2569",
-                      "an agreement is agreement/<agency>/<fiscal year>, as agreement/diw/2569"},
-                     {{"given", std::string(subject)}}};
+    if (parts.size() != 3 || parts[0] != "agreement" || !valid_slug(parts[1])) return malformed;
     const auto year = FiscalYear::parse(parts[2]);
     if (!year) return year.error();
-    return AgreementId{AgencyId{parts[1]}, *year};
+    AgreementId id{AgencyId{parts[1]}, *year};
+    // One agreement has one name: 02569 would be another subject of the same facts.
+    if (id.subject() != subject) return malformed;
+    return id;
 }
 
 std::string kpi_entity(const KpiCode& code, Side side) {

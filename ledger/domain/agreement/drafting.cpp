@@ -18,29 +18,6 @@ bool is_decided(const State& state, const AgreementId& id) {
     return status && *status >= AgreementStatus::approved;
 }
 
-Result<void> mark_period(const Judging& judging, const Framework& framework, Marks& marks) {
-    const auto day = Date::of(judging.recorded);
-    const auto& period = framework.rules.proposal_period;
-    if (period.covers(day)) return {};
-    const auto from = for_people(period.from);
-    const auto until = for_people(period.until);
-    return mark(
-        marks, framework,
-        {"outside_proposal_period",
-         {"บันทึกนอกช่วงเสนอ ซึ่งเริ่ม " + from.th + " และสิ้นสุดก่อน " + until.th,
-          "recorded outside the proposal period, from " + from.en + " until before " + until.en},
-         Value::object()
-             .set("recorded", day.text())
-             .set("from", period.from.text())
-             .set("until", period.until.text())});
-}
-
-// The person whose act the event at this index was.
-void add_author(const State& state, Index index, std::set<PersonId>& people) {
-    auto person = get<PersonId>(state, "event/" + padded(index), "acting");
-    if (person) people.insert(std::move(*person));
-}
-
 }  // namespace
 
 Result<Drafting> open_draft(const Judging& judging) {
@@ -49,17 +26,46 @@ Result<Drafting> open_draft(const Judging& judging) {
     auto framework = framework_for(judging.state, id->year);
     assert(framework);  // judged for every event before its own rules
     if (is_decided(judging.state, *id)) return decided(*id);
-    Marks marks;
-    const auto marked = mark_period(judging, *framework, marks);
-    if (!marked) return marked.error();
-    return Drafting{std::move(*id), std::move(*framework), std::move(marks)};
+    return Drafting{std::move(*id), std::move(*framework)};
 }
 
-void edit_draft(const State& state, const AgreementId& id, Changes& changes) {
+Result<Marks> judge_period(const Judging& judging, const Framework& framework) {
+    Marks marks;
+    const auto day = Date::of(judging.recorded);
+    const auto& period = framework.rules.proposal_period;
+    if (period.covers(day)) return marks;
+    const auto from = for_people(period.from);
+    const auto until = for_people(period.until);
+    const auto marked = mark(
+        marks, framework,
+        {"outside_proposal_period",
+         {"บันทึกนอกช่วงเสนอ ซึ่งเริ่ม " + from.th + " และสิ้นสุดก่อน " + until.th,
+          "recorded outside the proposal period, from " + from.en + " until before " + until.en},
+         Value::object()
+             .set("recorded", day.text())
+             .set("from", period.from.text())
+             .set("until", period.until.text())});
+    if (!marked) return marked.error();
+    return marks;
+}
+
+void edit_draft(const Judging& judging, const AgreementId& id, Changes& changes) {
+    const auto& state = judging.state;
     const auto listing = "index/agreements/" + id.year.text();
     if (!has(state, listing, id.agency.text)) changes.put(listing, id.agency.text, true);
     if (status_of(state, id) != AgreementStatus::draft)
         changes.put(id.subject(), "status", to_value(AgreementStatus::draft));
+    put_proposer(judging, id, changes);
+}
+
+std::string proposers_entity(const AgreementId& id) {
+    return "index/proposers/" + id.subject();
+}
+
+void put_proposer(const Judging& judging, const AgreementId& id, Changes& changes) {
+    const auto entity = proposers_entity(id);
+    const auto& person = judging.header.acting().text;
+    if (!has(judging.state, entity, person)) changes.put(entity, person, true);
 }
 
 std::vector<KpiCode> scored_codes(const State& state, const AgreementId& id) {
@@ -92,15 +98,8 @@ Error digest_differs(const Text& of_what, const Digest& given, const Digest& exp
 }
 
 std::set<PersonId> proposers_of(const State& state, const AgreementId& id) {
-    std::set<Index> origins;
-    for (const auto& fact : list(state, id.draft())) origins.insert(fact.origin);
-    for (const auto& code : kpi_codes(state, id, Side::draft))
-        for (const auto& fact : template_facts(state, code, Side::draft))
-            origins.insert(fact.origin);
-    const auto submitted = state.fact(id.subject(), "submitted");
-    if (submitted) origins.insert(submitted->origin);
     std::set<PersonId> people;
-    for (const auto index : origins) add_author(state, index, people);
+    for (const auto& fact : list(state, proposers_entity(id))) people.insert(PersonId{fact.field});
     return people;
 }
 

@@ -8,18 +8,21 @@ namespace banchi::domain {
 
 // What the rules of all proposal events begin with; for this folder and the committee's.
 
-// A draft that may be changed, and the marks that changing it now earns.
+// A draft that may be changed, and the framework that judges it now.
 struct Drafting {
     AgreementId id;
     Framework framework;
-    Marks marks;
 };
-// The draft of the event's subject. Refuses `agreement_decided` once a committee has approved it;
-// marks `outside_proposal_period`, judged on the recorded day.
+// The draft of the event's subject. Refuses `agreement_decided` once a committee has approved it.
 Result<Drafting> open_draft(const Judging& judging);
+// `outside_proposal_period`, judged on the recorded day: marks the events of a KPI alone.
+Result<Marks> judge_period(const Judging& judging, const Framework& framework);
 // The facts of every change of a draft: it is listed, and is a draft again, so that what was
-// submitted before no longer stands.
-void edit_draft(const State& state, const AgreementId& id, Changes& changes);
+// submitted before no longer stands; whoever acts is among its proposers.
+void edit_draft(const Judging& judging, const AgreementId& id, Changes& changes);
+// Until the draft is applied, whoever acted on it is among its proposers, a withdrawal included.
+void put_proposer(const Judging& judging, const AgreementId& id, Changes& changes);
+std::string proposers_entity(const AgreementId& id);  // "index/proposers/agreement/diw/2569"
 
 std::string kpi_entity(const KpiCode& code, Side side);  // "draft/kpi/DIW-69-01"
 std::string member_field(const KpiCode& code);           // "kpi/DIW-69-01"
@@ -32,15 +35,26 @@ std::optional<Title> title_of(const State& state, const KpiCode& code);
 // The vector against the KPIs that it has to cover: `weights_cover`, `weights_sum`, `weight_range`.
 Result<void> check_weights(const Framework& framework, const std::vector<KpiCode>& scored,
                            const Weights& weights);
-// `template_incomplete`, `levels_order`: what holds of a template whatever the framework says.
+// `kpi_kind`: the framework has KPIs of this kind.
+Result<void> check_kind(const Framework& framework, const KpiCode& code, KpiKind kind);
+// `template_incomplete`, `baseline_missing`, `levels_order`: what holds of a template whatever the
+// framework says.
 Result<void> check_template(const Kpi& kpi);
+
+// The drafted parts of a year's main joint KPIs, index/joint/<fiscal year>/<joint id>: a field
+// <agency>/<code> each, its role. Refuses a second lead: `joint_lead_taken`.
+Result<void> check_lead(const State& state, const AgreementId& id, const Kpi& kpi);
+// Replaces the part that the code has in the draft; nothing: it has none now.
+void put_joint(const State& state, const AgreementId& id, const KpiCode& code,
+               const std::optional<JointPart>& part, Changes& changes);
 
 // Does the draft stand as submitted, waiting for a committee?
 bool stands_submitted(const State& state, const AgreementId& id);
 std::optional<Digest> submitted_digest(const State& state, const AgreementId& id);  // the newest
 // Names what has the digest that was expected: "the draft as it is now".
 Error digest_differs(const Text& of_what, const Digest& given, const Digest& expected);
-// Everybody whose act set a value that the draft holds, or submitted it.
+// Everybody who proposed, revised or withdrew part of the draft, weighed or submitted it, since it
+// was last applied.
 std::set<PersonId> proposers_of(const State& state, const AgreementId& id);
 
 // "กรมโรงงานอุตสาหกรรม ปีงบประมาณ พ.ศ. 2569", for sentences; any other subject as it is, since a

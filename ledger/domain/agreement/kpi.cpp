@@ -29,22 +29,11 @@ Error no_such_kpi(const AgreementId& id, const KpiCode& code) {
         {{"code", code.text}, {"agreement", id.subject()}});
 }
 
-Result<void> check_kind(const Framework& framework, const Kpi& kpi) {
-    const auto& allowed = framework.rules.kpi_kinds;
-    const auto kind = *to_value(kpi.kind).text();
-    if (std::any_of(allowed.begin(), allowed.end(),
-                    [&](const auto& id) { return id.text == kind; }))
-        return {};
-    return broken("kpi_kind",
-                  {framework.subject + " ไม่มีตัวชี้วัดประเภท " + kind + " ให้ใช้ประเภทในกรอบ",
-                   framework.subject + " has no KPIs of the kind " + kind +
-                       "; use a kind that the framework lists"},
-                  {{"kind", kind}, {"framework", framework.subject}});
-}
-
-Result<void> check_kpi(const Framework& framework, const Kpi& kpi) {
-    if (auto fits = check_kind(framework, kpi); !fits) return fits.error();
-    return check_template(kpi);
+Result<Marks> judge_kpi(const Judging& judging, const Drafting& drafting, const Kpi& kpi) {
+    if (auto fits = check_kind(drafting.framework, kpi.code, kpi.kind); !fits) return fits.error();
+    if (auto fits = check_template(kpi); !fits) return fits.error();
+    if (auto fits = check_lead(judging.state, drafting.id, kpi); !fits) return fits.error();
+    return judge_period(judging, drafting.framework);
 }
 
 bool drafted(const State& state, const AgreementId& id, const KpiCode& code) {
@@ -101,12 +90,25 @@ Text tell_kpi(const Judging& judging, const Kpi& kpi, const Text& did, const Tex
 
 }  // namespace
 
+Result<void> check_kind(const Framework& framework, const KpiCode& code, KpiKind kind) {
+    const auto& allowed = framework.rules.kpi_kinds;
+    const auto name = *to_value(kind).text();
+    if (std::any_of(allowed.begin(), allowed.end(),
+                    [&](const auto& id) { return id.text == name; }))
+        return {};
+    return broken("kpi_kind",
+                  {code.text + ": " + framework.subject + " ไม่มีตัวชี้วัดประเภท " + name +
+                       " ให้ใช้ประเภทในกรอบ หรือถอนตัวชี้วัดนี้",
+                   code.text + ": " + framework.subject + " has no KPIs of the kind " + name +
+                       "; give it a kind that the framework lists, or withdraw it"},
+                  {{"code", code.text}, {"kind", name}, {"framework", framework.subject}});
+}
+
 Result<Marks> decide(const Judging& judging, const KpiProposed& event) {
     const auto drafting = open_draft(judging);
     if (!drafting) return drafting.error();
     if (is_taken(judging.state, event.kpi.code)) return code_taken(judging.state, event.kpi.code);
-    if (auto fits = check_kpi(drafting->framework, event.kpi); !fits) return fits.error();
-    return drafting->marks;
+    return judge_kpi(judging, *drafting, event.kpi);
 }
 
 Result<Marks> decide(const Judging& judging, const KpiRevised& event) {
@@ -114,14 +116,18 @@ Result<Marks> decide(const Judging& judging, const KpiRevised& event) {
     if (!drafting) return drafting.error();
     if (!drafted(judging.state, drafting->id, event.kpi.code))
         return no_such_kpi(drafting->id, event.kpi.code);
-    if (auto fits = check_kpi(drafting->framework, event.kpi); !fits) return fits.error();
+    const auto marks = judge_kpi(judging, *drafting, event.kpi);
+    if (!marks) return marks.error();
     const auto before = find_kpi(judging.state, event.kpi.code, Side::draft);
     if (to_value(*before) == to_value(event.kpi))
         return broken("nothing_changed",
-                      {"เนื้อหาของตัวชี้วัด " + event.kpi.code.text + " เหมือนร่างปัจจุบัน",
-                       "KPI " + event.kpi.code.text + " is in the draft exactly like this already"},
+                      {"เนื้อหาของตัวชี้วัด " + event.kpi.code.text +
+                           " เหมือนร่างปัจจุบัน ให้แก้อย่างน้อยหนึ่งช่องก่อนส่งใหม่ หรือไม่ต้องส่ง",
+                       "KPI " + event.kpi.code.text +
+                           " is in the draft exactly like this already; change a field before "
+                           "revising it, or leave it as it is"},
                       {{"code", event.kpi.code.text}});
-    return drafting->marks;
+    return marks;
 }
 
 Result<Marks> decide(const Judging& judging, const KpiWithdrawn& event) {
@@ -129,7 +135,7 @@ Result<Marks> decide(const Judging& judging, const KpiWithdrawn& event) {
     if (!drafting) return drafting.error();
     if (!drafted(judging.state, drafting->id, event.code))
         return no_such_kpi(drafting->id, event.code);
-    return drafting->marks;
+    return judge_period(judging, drafting->framework);
 }
 
 void evolve(const Judging& judging, const KpiProposed& event, Changes& changes) {
@@ -137,12 +143,15 @@ void evolve(const Judging& judging, const KpiProposed& event, Changes& changes) 
     changes.put(id.draft(), member_field(event.kpi.code), true);
     changes.put(kpi_entity(event.kpi.code, Side::draft), "agreement", id.subject());
     put_template(judging.state, event.kpi, changes);
-    edit_draft(judging.state, id, changes);
+    put_joint(judging.state, id, event.kpi.code, event.kpi.joint, changes);
+    edit_draft(judging, id, changes);
 }
 
 void evolve(const Judging& judging, const KpiRevised& event, Changes& changes) {
+    const auto id = subject_of(judging);
     put_template(judging.state, event.kpi, changes);
-    edit_draft(judging.state, subject_of(judging), changes);
+    put_joint(judging.state, id, event.kpi.code, event.kpi.joint, changes);
+    edit_draft(judging, id, changes);
 }
 
 void evolve(const Judging& judging, const KpiWithdrawn& event, Changes& changes) {
@@ -151,7 +160,8 @@ void evolve(const Judging& judging, const KpiWithdrawn& event, Changes& changes)
     // A vector that names the KPI no longer covers exactly the scored ones.
     if (weights_of(judging.state, id, Side::draft).contains(event.code))
         changes.remove(id.draft(), "weights");
-    edit_draft(judging.state, id, changes);
+    put_joint(judging.state, id, event.code, std::nullopt, changes);
+    edit_draft(judging, id, changes);
 }
 
 Text tell(const Judging& judging, const KpiProposed& event) {

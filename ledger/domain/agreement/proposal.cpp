@@ -9,11 +9,24 @@ Result<void> check_count(const Framework& framework, std::size_t scored) {
     if (count >= range.min && count <= range.max) return {};
     const auto given = std::to_string(count);
     const auto limits = std::to_string(range.min) + "–" + std::to_string(range.max);
+    const bool few = count < range.min;
     return broken(
         "kpi_count",
-        {"ร่างมีตัวชี้วัดที่ให้คะแนน " + given + " ตัว " + framework.subject + " ให้มี " + limits,
-         "the draft has " + given + " scored KPIs; " + framework.subject + " allows " + limits},
+        {"ร่างมีตัวชี้วัดที่ให้คะแนน " + given + " ตัว " + framework.subject + " ให้มี " + limits +
+             (few ? " ให้เสนอเพิ่ม" : " ให้ถอนบางตัว") + " แล้วเสนอน้ำหนักใหม่",
+         "the draft has " + given + " scored KPIs; " + framework.subject + " allows " + limits +
+             (few ? "; propose more" : "; withdraw some") + ", then propose the weights again"},
         {{"count", given}, {"min", std::to_string(range.min)}, {"max", std::to_string(range.max)}});
+}
+
+// What drafting judged holds under the framework that is in force now, which may be a newer one.
+Result<void> check_kinds(const State& state, const Drafting& drafting) {
+    for (const auto& code : kpi_codes(state, drafting.id, Side::draft)) {
+        const auto kind = get<KpiKind>(state, kpi_entity(code, Side::draft), "kind");
+        if (auto fits = check_kind(drafting.framework, code, kind.value()); !fits)
+            return fits.error();
+    }
+    return {};
 }
 
 AgreementId subject_of(const Judging& judging) {
@@ -30,21 +43,24 @@ std::string brief(const Digest& digest) {
 Result<Marks> decide(const Judging& judging, const ProposalSubmitted& event) {
     const auto drafting = open_draft(judging);
     if (!drafting) return drafting.error();
-    const auto& [id, framework, marks] = *drafting;
+    const auto& [id, framework] = *drafting;
     const auto& state = judging.state;
     const auto now = content_digest(content_of(state, id, Side::draft));
     if (event.digest != now)
         return digest_differs({"ร่างปัจจุบัน", "the draft as it is now"}, event.digest, now);
     if (stands_submitted(state, id) && submitted_digest(state, id) == event.digest)
         return broken("already_submitted",
-                      {"ร่างนี้เสนอไว้แล้วด้วยค่าแฮชเดียวกัน ไม่ต้องเสนอซ้ำ",
-                       "this draft is submitted already, with the same digest"},
+                      {"ร่างนี้เสนอไว้แล้วด้วยค่าแฮชเดียวกัน ไม่ต้องเสนอซ้ำ ให้รอคณะกรรมการพิจารณา "
+                       "หรือแก้ร่างก่อนเสนอใหม่",
+                       "this draft is submitted already, with the same digest; wait for the "
+                       "committee, or change the draft before submitting it again"},
                       {{"digest", event.digest.hex()}});
+    if (auto fits = check_kinds(state, *drafting); !fits) return fits.error();
     const auto scored = scored_codes(state, id);
     if (auto fits = check_count(framework, scored.size()); !fits) return fits.error();
     const auto weights = weights_of(state, id, Side::draft);
     if (auto fits = check_weights(framework, scored, weights); !fits) return fits.error();
-    return marks;
+    return Marks{};
 }
 
 Result<Marks> decide(const Judging& judging, const ProposalReturned& event) {
@@ -68,9 +84,10 @@ Result<Marks> decide(const Judging& judging, const ProposalReturned& event) {
 }
 
 void evolve(const Judging& judging, const ProposalSubmitted& event, Changes& changes) {
-    const auto subject = subject_of(judging).subject();
-    changes.put(subject, "status", to_value(AgreementStatus::submitted));
-    changes.put(subject, "submitted", to_value(event.digest));
+    const auto id = subject_of(judging);
+    changes.put(id.subject(), "status", to_value(AgreementStatus::submitted));
+    changes.put(id.subject(), "submitted", to_value(event.digest));
+    put_proposer(judging, id, changes);
 }
 
 void evolve(const Judging& judging, const ProposalReturned& event, Changes& changes) {

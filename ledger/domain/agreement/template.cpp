@@ -34,6 +34,11 @@ Result<void> check_joint(const Kpi& kpi) {
 
 // The baseline of a milestone is a stage that people describe, not a number.
 Result<void> check_baseline(const Kpi& kpi) {
+    if (!kpi.baseline && kpi.kind != KpiKind::monitor)
+        return refused("baseline_missing", kpi,
+                       {"ต้องมี baseline ถ้าไม่ทราบให้ value, year และ source เป็น not_stated",
+                        "give a `baseline`; where it is not known its value, year and source are "
+                        "not_stated"});
     if (!kpi.baseline || kpi.method == Method::milestone) return {};
     const auto& value = kpi.baseline->value;
     if (value.text == "not_stated" || is_decimal(value)) return {};

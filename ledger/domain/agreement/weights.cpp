@@ -74,13 +74,19 @@ Result<Marks> decide(const Judging& judging, const WeightsProposed& event) {
     const auto scored = scored_codes(judging.state, drafting->id);
     if (auto fits = check_weights(drafting->framework, scored, event.weights_bp); !fits)
         return fits.error();
-    return drafting->marks;
+    if (weights_of(judging.state, drafting->id, Side::draft) == event.weights_bp)
+        return broken("nothing_changed",
+                      {"น้ำหนักที่เสนอเหมือนในร่างปัจจุบันทุกตัว ให้แก้น้ำหนักก่อนส่งใหม่ หรือไม่ต้องส่ง",
+                       "the draft has exactly these weights already; change one and propose the "
+                       "whole vector again, or leave it as it is"},
+                      {{"agreement", drafting->id.subject()}});
+    return Marks{};
 }
 
 void evolve(const Judging& judging, const WeightsProposed& event, Changes& changes) {
     const auto id = AgreementId::parse(judging.header.subject).value();
     changes.put(id.draft(), "weights", to_value(event.weights_bp));
-    edit_draft(judging.state, id, changes);
+    edit_draft(judging, id, changes);
 }
 
 Text tell(const Judging& judging, const WeightsProposed& event) {

@@ -84,6 +84,8 @@ struct KeyEnrolled {
     }
 };
 
+// A second one of the same key only adds `compromised_since`, or moves it earlier: `revoked` stays
+// the first.
 struct KeyRevoked {
     static constexpr std::string_view type = "key.revoked";
     Digest key;  // of the key's fingerprint, hexadecimal
@@ -130,6 +132,8 @@ struct Citation {
     }
 };
 
+// An office has one substantive holder a day, and so has an agency its head: heading an agency
+// counts as the office `head/<agency>`, whichever office carries the role. Refuses `office_held`.
 struct RoleGranted {
     static constexpr std::string_view type = "role.granted";
     Role role = Role::officer;

@@ -14,21 +14,38 @@ Error no_such_key(const Digest& key) {
                   {{"keyid", fingerprint(key)}});
 }
 
-// Is this the person's own key, and still valid?
-Result<void> check_revocable(const EnrolledKey& key, const Digest& digest, const PersonId& person) {
+// A revoked key is revoked again only to say since when it was compromised, or since an earlier
+// event than was said: what is found out later.
+bool adds_compromise(const EnrolledKey& key, const KeyRevoked& event) {
+    return event.compromised_since &&
+           (!key.compromised_since || *event.compromised_since < *key.compromised_since);
+}
+
+Error already_revoked(const EnrolledKey& key, const Digest& digest) {
+    const auto known = key.compromised_since ? std::to_string(key.compromised_since->value) : "";
+    const Text next = known.empty() ? Text{"ให้ส่งอีกได้เฉพาะเมื่อระบุ compromised_since",
+                                           "state `compromised_since` to add a compromise"}
+                                    : Text{"ให้ส่งอีกได้เฉพาะเมื่อ compromised_since น้อยกว่า " + known,
+                                           "state a `compromised_since` before " + known +
+                                               " to move the compromise earlier"};
+    return broken(
+        "already_revoked",
+        {"กุญแจ " + fingerprint(digest) + " ถูกเพิกถอนแล้ว ไม่ต้องเพิกถอนซ้ำ " + next.th,
+         "the key " + fingerprint(digest) + " is revoked already and needs no more; " + next.en},
+        {{"keyid", fingerprint(digest)}, {"revoked", std::to_string(key.revoked->value)}});
+}
+
+// Is this the person's own key, and is there something left to say of it?
+Result<void> check_revocable(const EnrolledKey& key, const KeyRevoked& event,
+                             const PersonId& person) {
     if (key.person != person)
         return broken("key_of_another",
-                      {"กุญแจ " + fingerprint(digest) + " เป็นของ " + key.person.text + " ไม่ใช่ของ " +
-                           person.text,
-                       "the key " + fingerprint(digest) + " is " + key.person.text + "'s, not " +
+                      {"กุญแจ " + fingerprint(event.key) + " เป็นของ " + key.person.text +
+                           " ไม่ใช่ของ " + person.text + " ให้ระบุเจ้าของกุญแจเป็น subject",
+                       "the key " + fingerprint(event.key) + " is " + key.person.text + "'s, not " +
                            person.text + "'s; name its owner as the subject"},
-                      {{"keyid", fingerprint(digest)}, {"owner", key.person.text}});
-    if (key.revoked)
-        return broken(
-            "already_revoked",
-            {"กุญแจ " + fingerprint(digest) + " ถูกเพิกถอนแล้ว ไม่ต้องเพิกถอนซ้ำ",
-             "the key " + fingerprint(digest) + " is revoked already"},
-            {{"keyid", fingerprint(digest)}, {"revoked", std::to_string(key.revoked->value)}});
+                      {{"keyid", fingerprint(event.key)}, {"owner", key.person.text}});
+    if (key.revoked && !adds_compromise(key, event)) return already_revoked(key, event.key);
     return {};
 }
 
@@ -40,6 +57,12 @@ Result<void> check_compromise(const Judging& judging, const KeyRevoked& event) {
          "compromised_since is the index of an event in the log, at most " +
              std::to_string(judging.index.value)},
         {{"compromised_since", std::to_string(event.compromised_since->value)}});
+}
+
+// The sentence may be told under a later state, which knows this very revocation.
+bool was_revoked_before(const Judging& judging, const KeyRevoked& event) {
+    const auto key = find_key(judging.state, KeyId{event.key});
+    return event.compromised_since && key && key->revoked && *key->revoked < judging.index;
 }
 
 // Without a registrar who can sign, nobody could enrol a key or grant a role ever again.
@@ -70,7 +93,7 @@ Result<Marks> decide(const Judging& judging, const KeyRevoked& event) {
                       {"ผู้ถือกุญแจเพิกถอนได้เฉพาะกุญแจของตนเอง กุญแจของผู้อื่นให้นายทะเบียนเพิกถอน",
                        "a holder revokes their own keys; a registrar revokes another's"},
                       {{"person", person.text}, {"actor", header.actor.text}});
-    if (auto fits = check_revocable(*key, event.key, person); !fits) return fits.error();
+    if (auto fits = check_revocable(*key, event, person); !fits) return fits.error();
     if (auto fits = check_compromise(judging, event); !fits) return fits.error();
     if (auto fits = check_registrar_stays(judging, event); !fits) return fits.error();
     Marks marks;
@@ -90,8 +113,10 @@ Result<Marks> decide(const Judging& judging, const KeyRevoked& event) {
 
 void evolve(const Judging& judging, const KeyRevoked& event, Changes& changes) {
     const auto entity = "key/" + event.key.hex();
-    changes.remove("person/" + subject_person(judging.header).text, "key/" + event.key.hex());
-    changes.put(entity, "revoked", to_value(judging.index));
+    if (!has(judging.state, entity, "revoked")) {
+        changes.remove("person/" + subject_person(judging.header).text, "key/" + event.key.hex());
+        changes.put(entity, "revoked", to_value(judging.index));
+    }
     if (event.compromised_since)
         changes.put(entity, "compromised_since", to_value(*event.compromised_since));
 }
@@ -100,14 +125,18 @@ Text tell(const Judging& judging, const KeyRevoked& event) {
     const auto actor = name_of(judging.state, judging.header.acting());
     const auto owner = name_of(judging.state, subject_person(judging.header));
     const auto key = fingerprint(event.key);
+    const auto since =
+        event.compromised_since ? std::to_string(event.compromised_since->value) : "";
+    if (was_revoked_before(judging, event))
+        return {actor.th + " แจ้งว่ากุญแจ " + key + " ของ" + owner.th +
+                    " ซึ่งเพิกถอนไปแล้ว รั่วไหลตั้งแต่เหตุการณ์ที่ " + since,
+                actor.en + " stated that the key " + key + " of " + owner.en +
+                    ", revoked before, is compromised since event " + since};
     Text text{actor.th + " เพิกถอนกุญแจ " + key + " ของ" + owner.th,
               actor.en + " revoked the key " + key + " of " + owner.en};
-    if (event.compromised_since) {
-        const auto since = std::to_string(event.compromised_since->value);
-        text.th += " ซึ่งรั่วไหลตั้งแต่เหตุการณ์ที่ " + since;
-        text.en += ", compromised since event " + since;
-    }
-    return text;
+    if (since.empty()) return text;
+    return {text.th + " ซึ่งรั่วไหลตั้งแต่เหตุการณ์ที่ " + since,
+            text.en + ", compromised since event " + since};
 }
 
 }  // namespace banchi::domain

@@ -13,15 +13,14 @@ std::vector<Term>::iterator term_to_end(std::vector<Term>& terms, Date until) {
 
 // Shortens the office's entry that was made with the term. Equal entries mean the same, so any one
 // of them will do.
-void shorten_holder(const State& state, const PersonId& person, const Term& term, Date until,
-                    Changes& changes) {
-    if (!term.office) return;
-    auto holders = holders_of(state, *term.office);
+void shorten_holder(const State& state, const OfficeId& office, const PersonId& person,
+                    const Term& term, Date until, Changes& changes) {
+    auto holders = holders_of(state, office);
     const OfficeHolder before{person, term.from, term.until, term.holding};
     const auto found = std::find(holders.begin(), holders.end(), before);
     assert(found != holders.end());
     found->until = until;
-    changes.put("office/" + term.office->text, "holders", to_value(holders));
+    changes.put("office/" + office.text, "holders", to_value(holders));
 }
 
 // Without a registrar who can sign, nobody could enrol a key or grant a role ever again.
@@ -67,7 +66,8 @@ void evolve(const Judging& judging, const RoleEnded& event, Changes& changes) {
     auto terms = terms_of(judging.state, person, field);
     const auto ended = term_to_end(terms, event.until);
     assert(ended != terms.end());
-    shorten_holder(judging.state, person, *ended, event.until, changes);
+    for (const auto& office : offices_of(event.role, event.agency, ended->office))
+        shorten_holder(judging.state, office, person, *ended, event.until, changes);
     ended->until = event.until;
     changes.put("person/" + person.text, field, to_value(terms));
 }

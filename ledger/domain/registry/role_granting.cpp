@@ -49,24 +49,32 @@ Result<void> check_not_held(const Judging& judging, const RoleGranted& event) {
         {{"person", person.text}, {"from", held->from.text()}, {"until", until}});
 }
 
-Result<void> check_office(const Judging& judging, const RoleGranted& event) {
-    if (!event.office || event.holding == Holding::acting) return {};
+Result<void> check_office(const Judging& judging, const RoleGranted& event,
+                          const OfficeId& office) {
+    if (event.holding == Holding::acting) return {};
     const auto person = subject_person(judging.header);
     const auto mine = term_of(event);
-    for (const auto& holder : holders_of(judging.state, *event.office)) {
+    for (const auto& holder : holders_of(judging.state, office)) {
         if (holder.person == person || holder.holding == Holding::acting) continue;
         Term theirs;
         theirs.from = holder.from;
         theirs.until = holder.until;
         if (!overlap(theirs, mine)) continue;
         return broken("office_held",
-                      {holder.person.text + " ดำรงตำแหน่ง " + event.office->text +
+                      {holder.person.text + " ดำรงตำแหน่ง " + office.text +
                            " อยู่ในช่วงที่ซ้อนกัน ให้สิ้นสุดวาระนั้นก่อน หรือให้เป็นการรักษาราชการแทน (acting)",
-                       holder.person.text + " holds the office " + event.office->text +
+                       holder.person.text + " holds the office " + office.text +
                            " in an overlapping term; end that one first, or grant it as acting"},
-                      {{"office", event.office->text}, {"holder", holder.person.text}});
+                      {{"office", office.text}, {"holder", holder.person.text}});
     }
     return {};
+}
+
+void put_holder(const State& state, const OfficeId& office, const OfficeHolder& holder,
+                Changes& changes) {
+    auto holders = holders_of(state, office);
+    holders.push_back(holder);
+    changes.put("office/" + office.text, "holders", to_value(holders));
 }
 
 }  // namespace
@@ -75,7 +83,8 @@ Result<Marks> decide(const Judging& judging, const RoleGranted& event) {
     if (auto fits = check_scope(judging, event); !fits) return fits.error();
     if (auto fits = check_term(event); !fits) return fits.error();
     if (auto fits = check_not_held(judging, event); !fits) return fits.error();
-    if (auto fits = check_office(judging, event); !fits) return fits.error();
+    for (const auto& office : offices_of(event.role, event.agency, event.office))
+        if (auto fits = check_office(judging, event, office); !fits) return fits.error();
     return Marks{};
 }
 
@@ -86,12 +95,11 @@ void evolve(const Judging& judging, const RoleGranted& event, Changes& changes) 
     terms.push_back(term_of(event));
     changes.put("person/" + person.text, field, to_value(terms));
     if (event.role == Role::registrar) changes.put("index/registrars", person.text, true);
-    if (!event.office) return;
-    const auto office = "office/" + event.office->text;
-    auto holders = holders_of(judging.state, *event.office);
-    holders.push_back({person, event.from, event.until, event.holding});
-    changes.put(office, "holders", to_value(holders));
-    if (event.office_name) changes.put(office, "name", to_value(*event.office_name));
+    for (const auto& office : offices_of(event.role, event.agency, event.office))
+        put_holder(judging.state, office, {person, event.from, event.until, event.holding},
+                   changes);
+    if (event.office && event.office_name)
+        changes.put("office/" + event.office->text, "name", to_value(*event.office_name));
 }
 
 Text tell(const Judging& judging, const RoleGranted& event) {

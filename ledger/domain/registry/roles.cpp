@@ -27,4 +27,12 @@ std::vector<OfficeHolder> holders_of(const State& state, const OfficeId& office)
         .value_or(std::vector<OfficeHolder>{});
 }
 
+std::vector<OfficeId> offices_of(Role role, const std::optional<AgencyId>& agency,
+                                 const std::optional<OfficeId>& office) {
+    std::vector<OfficeId> offices;
+    if (office) offices.push_back(*office);
+    if (role == Role::head && agency) offices.push_back({"head/" + agency->text});
+    return offices;
+}
+
 }  // namespace banchi::domain

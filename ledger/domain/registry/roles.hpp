@@ -21,6 +21,11 @@ struct OfficeHolder {
 };
 std::vector<OfficeHolder> holders_of(const State& state, const OfficeId& office);
 
+// The offices whose one substantive holder a term makes: the one named, and for a head the agency's
+// own, "head/<agency>".
+std::vector<OfficeId> offices_of(Role role, const std::optional<AgencyId>& agency,
+                                 const std::optional<OfficeId>& office);
+
 // "เจ้าหน้าที่ กรมโรงงานอุตสาหกรรม", "officer of Department of Industrial Works".
 Text role_name(const State& state, Role role, const std::optional<AgencyId>& agency);
 
