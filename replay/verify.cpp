@@ -93,6 +93,9 @@ Result<void> Verification::read_checkpoint() {
 
 std::string Verification::origin() const {
     if (trusted_) return trusted_->origin;
+    // Signed by another key: said once, of the checkpoint. What each event is then judged by is the
+    // name that the log gives itself.
+    if (claimed_) return claimed_->origin;
     return key_ ? key_->name : std::string();
 }
 
@@ -194,6 +197,10 @@ Report Verification::close() {
     report_.signatures =
         signatures_.close({signatures + " ลายเซ็น ด้วยกุญแจที่ใช้ได้ ณ ตำแหน่งนั้น",
                            signatures + " signatures, each under a key valid at its position"});
+    if (report_.signatures.verdict != Verdict::ok)
+        report_.signatures.coverage = {
+            signatures + " ลายเซ็นใช้ได้ด้วยกุญแจที่ใช้ได้ ณ ตำแหน่งนั้น แต่ไม่ใช่ทั้งหมด",
+            signatures + " signatures hold under a key valid at their position, but not all do"};
     const auto decisions = text_of(rules_.count());
     report_.rules = rules_.close(
         {decisions + " เหตุการณ์ ตัดสินใหม่ทั้งหมด", decisions + " events, each judged again"});

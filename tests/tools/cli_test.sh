@@ -71,6 +71,9 @@ expect 0 "$banchi" submit event.json ledger
 title "เลขานุการ" "Secretary"
 record --type person.registered --subject person/sec --data data.json "${registrar[@]}"
 
+[ "$("$banchi" status ledger | awk '$1 == "size" { print $2 }')" = 4 ] || fail "four events"
+cp -r ledger early
+
 # Enrolment needs the new key too: first without, then with it added.
 public_key() { openssl pkey -in "$1" -pubout -outform DER | tail -c 32 | od -An -tx1 | tr -d ' \n'; }
 enrol() {
@@ -257,6 +260,30 @@ expect 2 "$banchi" verify copy
 cp -r ledger lost
 printf 'not a head' >lost/head
 expect 2 "$banchi" verify lost
+
+# A folder that lost what was acknowledged, or bears another name, answers no question at all.
+refuses() { # refuses DIR RULE: every command that reads the folder, with exit code 2
+    local command
+    for command in "status $1" "get $1 agreements/diw/2569" "blame $1 agreements/diw/2569" \
+        "verify $1" "replay $1" "serve $1 --listen 127.0.0.1:0" \
+        "sign --type agency.registered --subject agency/x --data data.json --actor reg
+            --capacity registrar --key reg.pem --basis-from $1"; do
+        expect 2 "$banchi" $command
+        errs "[$2]"
+        silent
+    done
+}
+printf '{"name":{"th":"ก","en":"x"},"abbreviation":{"th":"ก","en":"x"}}' >data.json
+cp -r early behind
+cp ledger/head behind/head
+refuses behind database_behind_head
+errs "database_size=4" "head_size=$("$banchi" status ledger | awk '$1 == "size" { print $2 }')"
+rm behind/head
+refuses behind head_invalid
+cp -r ledger renamed
+echo audit.example/2 >renamed/origin
+refuses renamed origin_differs
+errs "audit.example/1" "audit.example/2"
 # A checkpoint that this log did not sign is no evidence against it, and none for it.
 expect 3 "$banchi" verify ledger --checkpoint <(sed "2s/.*/1/" kept)
 done_well

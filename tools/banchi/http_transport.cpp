@@ -32,6 +32,14 @@ Error unreachable(const std::string& url, const Error& why) {
              "; check that the server runs (banchi serve) and its address: " + why.detail.en});
 }
 
+Error not_a_ledger(const std::string& what) {
+    return {ErrorKind::io,
+            "not_a_ledger",
+            {"ที่อยู่นี้ตอบสิ่งที่ไม่ใช่บัญชี banchi ให้ตรวจที่อยู่และพอร์ต: " + what,
+             "what answers there is no banchi ledger; check the address and the port: " + what},
+            {}};
+}
+
 bool is_url(const std::string& ledger) {
     return ledger.find("://") != std::string::npos;
 }

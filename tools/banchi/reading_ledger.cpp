@@ -1,10 +1,10 @@
 #include "tools/banchi/reading_ledger.hpp"
 
 #include "ledger/store/facts.hpp"
-#include "ledger/store/folder_reader.hpp"
 #include "ledger/store/opening.hpp"
 #include "replay/entry_source.hpp"
 #include "replay/views.hpp"
+#include "tools/banchi/folder_log.hpp"
 
 namespace banchi::tools {
 namespace {
@@ -124,7 +124,7 @@ Result<ledger::Position> position_of(const store::FolderReader& log,
 }  // namespace
 
 Result<std::unique_ptr<ledger::Ledger>> open_to_read(const std::filesystem::path& folder) {
-    auto log = store::FolderReader::open(folder);
+    auto log = open_folder_log(folder);
     if (!log) return log.error();
     const auto claimed = (*log)->vkey();
     if (!claimed) return claimed.error();

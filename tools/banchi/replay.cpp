@@ -2,8 +2,8 @@
 
 #include <iostream>
 
-#include "ledger/store/folder_reader.hpp"
 #include "replay/rebuild.hpp"
+#include "tools/banchi/folder_log.hpp"
 #include "tools/banchi/show.hpp"
 #include "tools/banchi/terminal.hpp"
 
@@ -64,7 +64,7 @@ class Replay : public Command {
                 {"replay เปรียบเทียบกับข้อเท็จจริงที่เก็บอยู่ จึงต้องระบุโฟลเดอร์ ส่วน URL ใช้ banchi verify",
                  "replay compares with the stored facts, so it takes a folder; for a URL "
                  "use banchi verify"});
-        const auto reader = store::FolderReader::open(folder_);
+        const auto reader = open_folder_log(folder_);
         if (!reader) return reader.error();
         const auto fresh = FreshFolder::make(into_);
         if (!fresh) return fresh.error();
@@ -78,26 +78,46 @@ class Replay : public Command {
         }();
         if (!rebuilt) return rebuilt.error();
         print(*rebuilt, session);
+        if (rebuilt->equal() && rebuilt->size.value == 0) return Exit::not_verifiable;
         return static_cast<Exit>(rebuilt->exit_code());
     }
 
   private:
     void print(const replay::Rebuilt& rebuilt, const Session& session) const {
         if (format_ != Format::table) return show(rebuilt.value(), format_, session.language);
-        std::cout << (rebuilt.equal() ? paint(Stream::out, Colour::green, "equal")
-                                      : paint(Stream::out, Colour::red, "different"))
-                  << ": " << rebuilt.size.value << " events, " << rebuilt.facts
-                  << " facts rebuilt, " << rebuilt.live_facts << " live"
-                  << (rebuilt.demo ? " (a demo: its clock is simulated)" : "") << "\n";
+        const auto said = [&](const Text& text) { return api::in(session.language, text); };
+        if (rebuilt.equal() && rebuilt.size.value == 0) {
+            std::cout << said({"บัญชีว่าง: ยังไม่มีอะไรให้เปรียบเทียบ\n",
+                               "the ledger is empty: there is nothing to compare\n"});
+            return;
+        }
+        std::cout << (rebuilt.equal()
+                          ? paint(Stream::out, Colour::green, said({"ตรงกัน", "equal"}))
+                          : paint(Stream::out, Colour::red, said({"ต่างกัน", "different"})))
+                  << ": " << counts(rebuilt, session)
+                  << (rebuilt.demo
+                          ? said({" (บัญชีสาธิต: นาฬิกาจำลอง)", " (a demo: its clock is simulated)"})
+                          : "")
+                  << "\n";
+        const auto event = said({"เหตุการณ์ ", "event "});
         if (rebuilt.refused)
-            std::cout << "event " << rebuilt.refused->index.value << " is refused by the rule "
-                      << rebuilt.refused->rule << ": "
-                      << api::in(session.language, rebuilt.refused->detail) << "\n";
+            std::cout << event << rebuilt.refused->index.value
+                      << said({" ขัดกับกฎ ", " is refused by the rule "}) << rebuilt.refused->rule
+                      << ": " << said(rebuilt.refused->detail) << "\n";
         if (rebuilt.first)
-            std::cout << rebuilt.differing << " differ; the first: event "
-                      << rebuilt.first->index.value << ", " << rebuilt.first->entity << " "
+            std::cout << rebuilt.differing << said({" แห่งต่างกัน แห่งแรก: ", " differ; the first: "})
+                      << event << rebuilt.first->index.value << ", " << rebuilt.first->entity << " "
                       << rebuilt.first->field << "\n"
-                      << api::in(session.language, rebuilt.first->told()) << "\n";
+                      << said(rebuilt.first->told()) << "\n";
+    }
+
+    static std::string counts(const replay::Rebuilt& rebuilt, const Session& session) {
+        const auto events = std::to_string(rebuilt.size.value);
+        const auto facts = std::to_string(rebuilt.facts);
+        const auto live = std::to_string(rebuilt.live_facts);
+        return api::in(session.language,
+                       {events + " เหตุการณ์ สร้างใหม่ " + facts + " ข้อเท็จจริง ที่เก็บไว้ " + live,
+                        events + " events, " + facts + " facts rebuilt, " + live + " live"});
     }
 
     std::string folder_;

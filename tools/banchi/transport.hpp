@@ -24,6 +24,8 @@ Result<std::unique_ptr<Transport>> connect_to(const std::string& url, const Sess
 
 // What a person is told when nobody answers at a server's address.
 Error unreachable(const std::string& url, const Error& why);
+// And when what answers there is something else.
+Error not_a_ledger(const std::string& what);
 
 // A folder, answered in this process by api's own routes: reading changes nothing on disk and works
 // beside a server that holds the folder; writing opens it (`in_use` while a server does).

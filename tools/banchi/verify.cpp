@@ -1,77 +1,88 @@
 #include <iostream>
 
 #include "api/http_log.hpp"
-#include "ledger/store/folder_reader.hpp"
-#include "ledger/store/head_file.hpp"
-#include "ledger/store/opening.hpp"
 #include "replay/verify.hpp"
 #include "tools/banchi/compose.hpp"
+#include "tools/banchi/folder_log.hpp"
 #include "tools/banchi/show.hpp"
 #include "tools/banchi/terminal.hpp"
 
 namespace banchi::tools {
 namespace {
 
-std::string painted(replay::Verdict verdict) {
-    const std::string name(replay::verdict_name(verdict));
+constexpr std::size_t kLabelWidth = 14;
+constexpr std::size_t kVerdictWidth = 16;
+
+Colour colour_of(replay::Verdict verdict) {
     switch (verdict) {
         case replay::Verdict::ok:
-            return paint(Stream::out, Colour::green, name);
+            return Colour::green;
         case replay::Verdict::failed:
-            return paint(Stream::out, Colour::red, name);
+            return Colour::red;
         default:
-            return paint(Stream::out, Colour::yellow, name);
+            return Colour::yellow;
     }
 }
 
-void show_judgement(const std::string& name, const replay::Judgement& judgement,
-                    const Session& session) {
-    const std::string gap(14 - name.size(), ' ');
-    const auto width = replay::verdict_name(judgement.verdict).size();
-    std::cout << name << gap << painted(judgement.verdict)
-              << std::string(width < 16 ? 16 - width : 1, ' ')
-              << api::in(session.language, judgement.coverage) << "\n";
+std::string verdict_text(replay::Verdict verdict, const Session& session) {
+    const std::string name(replay::verdict_name(verdict));
+    switch (verdict) {
+        case replay::Verdict::ok:
+            return api::in(session.language, {"ผ่าน", name});
+        case replay::Verdict::failed:
+            return api::in(session.language, {"ไม่ผ่าน", name});
+        case replay::Verdict::not_checked:
+            return api::in(session.language, {"ไม่ได้ตรวจ", name});
+        default:
+            return api::in(session.language, {"ตรวจไม่ได้", name});
+    }
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+    const auto wide = columns(text);
+    return text + std::string(wide < width ? width - wide : 1, ' ');
+}
+
+void show_row(const Session& session, const Text& label, const std::string& value) {
+    std::cout << padded(api::in(session.language, label), kLabelWidth) << value << "\n";
+}
+
+void show_judgement(const Text& label, const replay::Judgement& judgement, const Session& session) {
+    const auto name = verdict_text(judgement.verdict, session);
+    show_row(session, label,
+             paint(Stream::out, colour_of(judgement.verdict), name) +
+                 padded(name, kVerdictWidth).substr(name.size()) +
+                 api::in(session.language, judgement.coverage));
     for (const auto& finding : judgement.findings) {
         std::cout << "    ";
-        if (finding.index) std::cout << "event " << finding.index->value << " ";
+        if (finding.index)
+            std::cout << api::in(session.language, {"เหตุการณ์ ", "event "}) << finding.index->value
+                      << " ";
         if (!finding.place.empty()) std::cout << finding.place << " ";
         if (!finding.field.empty()) std::cout << finding.field << " ";
         std::cout << "[" << finding.rule << "] " << api::in(session.language, finding.detail)
                   << "\n";
     }
     if (judgement.found > judgement.findings.size())
-        std::cout << "    and " << judgement.found - judgement.findings.size() << " more\n";
+        std::cout << "    " << api::in(session.language, {"และอีก ", "and more: "})
+                  << judgement.found - judgement.findings.size() << "\n";
 }
 
 void show_report(const replay::Report& report, const Session& session) {
-    std::cout << "ledger        " << report.origin
-              << (report.demo ? "  (a demo: its clock is simulated)" : "") << "\n"
-              << "size          " << report.size.value << "\n"
-              << "root          " << report.root.base64() << "\n"
-              << "key           " << report.vkey
-              << (report.vkey_pinned ? "  (given by you)"
-                                     : "  (the log's own claim: pin it with --vkey)")
-              << "\n\n";
-    show_judgement("bytes", report.bytes, session);
-    show_judgement("signatures", report.signatures, session);
-    show_judgement("rules", report.rules, session);
-    show_judgement("completeness", report.completeness, session);
-}
-
-// A database behind the head file beside it has lost what was acknowledged.
-Result<void> check_head(const std::string& head, const store::FolderReader& reader) {
-    const auto note = merkle::parse_checkpoint(head);
-    if (!note) return note.error();
-    const auto size = note->checkpoint.size;
-    if (size <= reader.size()) return {};
-    return Error{
-        ErrorKind::tampered,
-        "database_behind_head",
-        {"แฟ้ม head ลงนามไว้ " + std::to_string(size.value) + " เหตุการณ์ แต่ฐานข้อมูลมี " +
-             std::to_string(reader.size().value) + " ส่วนท้ายหายไป",
-         "the head file signs " + std::to_string(size.value) + " events, the database holds " +
-             std::to_string(reader.size().value) + ": its end is lost"},
-        {{"head", std::to_string(size.value)}, {"database", std::to_string(reader.size().value)}}};
+    const auto said = [&](const Text& text) { return api::in(session.language, text); };
+    const Text demo{"  (บัญชีสาธิต: นาฬิกาจำลอง)", "  (a demo: its clock is simulated)"};
+    const Text pinned{"  (ท่านระบุเอง)", "  (given by you)"};
+    const Text claimed{"  (บัญชีอ้างเอง: ให้ระบุด้วย --vkey)",
+                       "  (the log's own claim: pin it with --vkey)"};
+    show_row(session, {"บัญชี", "ledger"}, report.origin + (report.demo ? said(demo) : ""));
+    show_row(session, {"จำนวน", "size"}, std::to_string(report.size.value));
+    show_row(session, {"ราก", "root"}, report.root.base64());
+    show_row(session, {"กุญแจ", "key"}, report.vkey + said(report.vkey_pinned ? pinned : claimed));
+    std::cout << "\n";
+    show_judgement({"ไบต์", "bytes"}, report.bytes, session);
+    show_judgement({"ลายเซ็น", "signatures"}, report.signatures, session);
+    show_judgement({"กฎ", "rules"}, report.rules, session);
+    show_judgement({"ความครบถ้วน", "completeness"}, report.completeness, session);
 }
 
 Result<std::unique_ptr<store::LogReader>> open_log(const std::string& ledger,
@@ -81,17 +92,15 @@ Result<std::unique_ptr<store::LogReader>> open_log(const std::string& ledger,
         if (!client) return client.error();
         std::unique_ptr<store::LogReader> log = std::make_unique<api::HttpLog>(std::move(*client));
         if (auto there = log->checkpoint(); !there) {
+            if (there.error().name.rfind("status_4", 0) == 0)
+                return not_a_ledger(there.error().detail.en + " for /checkpoint");
             if (there.error().kind != ErrorKind::io) return there.error();
             return unreachable(ledger, there.error());
         }
         return log;
     }
-    // Read before the database: a server that is writing brings the head up last.
-    const auto head = store::HeadFile::read(store::head_path(ledger));
-    auto reader = store::FolderReader::open(ledger);
+    auto reader = open_folder_log(ledger);
     if (!reader) return reader.error();
-    if (!head) return head.error();
-    if (auto kept = check_head(*head, **reader); !kept) return kept.error();
     return std::unique_ptr<store::LogReader>(std::move(*reader));
 }
 
@@ -139,6 +148,7 @@ class Verify : public Command {
         if (!report) return report.error();
         if (format_ == Format::table) {
             show_report(*report, session);
+            if (report->exit_code() == 0 && !is_url(ledger_)) next_step(session);
         } else {
             show(report->value(), format_, session.language);
         }
@@ -146,6 +156,15 @@ class Verify : public Command {
     }
 
   private:
+    void next_step(const Session& session) const {
+        std::cerr << "\n"
+                  << api::in(session.language,
+                             {"ที่ตรวจคือตัวบัญชี ส่วนข้อเท็จจริงที่เก็บไว้ตอบคำถามตรวจด้วย: ",
+                              "This is the log; the stored facts that answer questions are checked "
+                              "by: "})
+                  << "banchi replay " << ledger_ << "\n";
+    }
+
     std::string ledger_;
     std::string vkey_;
     std::string older_;
