@@ -109,6 +109,12 @@ Result<Composed> compose(Place& place, const std::string& subject, domain::Body 
     return composed;
 }
 
+Text own_words(const domain::Event& event) {
+    const domain::Memory nothing;
+    const auto state = nothing.now();
+    return domain::tell({state, event.header, event.header.occurred, Index{}}, event);
+}
+
 Result<domain::Capacity> parse_capacity(const std::string& text) {
     return from_value<domain::Capacity>(Value(text), "capacity");
 }

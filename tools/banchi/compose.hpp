@@ -31,6 +31,10 @@ struct Composed {
 };
 Result<Composed> compose(Place& place, const std::string& subject, domain::Body body);
 
+// What the event says, told from the event alone: ids stand where a ledger would know names. What a
+// person reads before signing must come from nobody else.
+Text own_words(const domain::Event& event);
+
 // Values as people type them: "officer", "somchai:present".
 Result<domain::Capacity> parse_capacity(const std::string& text);
 Result<domain::Cosigner> parse_cosigner(const std::string& text);

@@ -11,22 +11,31 @@
 namespace banchi::tools {
 namespace {
 
-void tell(const std::string& label, const std::string& text) {
-    std::cerr << paint(Stream::err, Colour::bold, label) << " " << text << "\n";
+void tell(const Session& session, const Text& label, const std::string& text) {
+    std::cerr << paint(Stream::err, Colour::bold, api::in(session.language, label)) << " " << text
+              << "\n";
 }
 
 void tell_judgement(const Value& receipt, const Session& session) {
-    tell("What would be recorded:", brief(receipt["summary"], session.language));
-    tell("Judged by the rules:", "accepted as event " + brief(receipt["index"], session.language));
+    tell(session, {"สิ่งที่จะบันทึก:", "What would be recorded:"},
+         brief(receipt["summary"], session.language));
+    tell(session, {"ผลตามกฎ:", "Judged by the rules:"},
+         api::in(session.language, {"รับเป็นเหตุการณ์ที่ ", "accepted as event "}) +
+             brief(receipt["index"], session.language));
     if (const auto* marks = receipt["marks"].items())
         for (const auto& mark : *marks)
-            tell("Marked for ever:", brief(mark["rule"], session.language) + ": " +
-                                         brief(mark["why"], session.language));
+            tell(session, {"ติดเครื่องหมายไว้ตลอดไป:", "Marked for ever:"},
+                 brief(mark["rule"], session.language) + ": " +
+                     brief(mark["why"], session.language));
 }
 
-void tell_bytes(const std::string& payload) {
-    tell("The exact bytes that you sign:", payload);
-    tell("Their SHA-256:", sha256(payload).hex());
+bool marked(const Value& receipt) {
+    return receipt["marks"].items() != nullptr && !receipt["marks"].items()->empty();
+}
+
+void tell_bytes(const std::string& payload, const Session& session) {
+    tell(session, {"ไบต์ที่ท่านจะลงนาม:", "The exact bytes that you sign:"}, payload);
+    tell(session, {"SHA-256 ของไบต์นั้น:", "Their SHA-256:"}, sha256(payload).hex());
 }
 
 Result<void> write_proof(const std::string& path, const Value& receipt) {
@@ -42,13 +51,18 @@ Result<void> write_proof(const std::string& path, const Value& receipt) {
                  {}};
 }
 
-Result<bool> agreed(const Guided& options) {
+Result<bool> agreed(const Guided& options, const Session& session, const Text& question) {
     if (options.yes) return true;
     if (::isatty(STDIN_FILENO) != 1)
-        return usage({"ไม่มีใครให้ถามยืนยัน ให้ใส่ --yes (หรือ --dry-run เพื่อดูก่อน)",
-                      "there is nobody to ask for agreement; give --yes (or --dry-run to look "
-                      "first)"});
-    return ask("Sign and record this?");
+        return usage(
+            {"ไม่มีใครให้ถามยืนยัน ให้ใส่ --yes ถ้าตกลงตามที่แสดงข้างต้น",
+             "there is nobody to ask for agreement; give --yes if you agree to the above"});
+    return ask(api::in(session.language, question));
+}
+
+Exit nothing_sent(const Session& session) {
+    std::cerr << api::in(session.language, {"ไม่ได้ส่งอะไร\n", "nothing was sent\n"});
+    return Exit::failed;
 }
 
 Result<Value> first_receipt(Result<Value> receipts) {
@@ -56,6 +70,62 @@ Result<Value> first_receipt(Result<Value> receipts) {
     if (receipts->items() == nullptr || receipts->items()->empty())
         return Error{ErrorKind::io, "no_receipt", {"ไม่ได้รับใบรับ", "no receipt came back"}, {}};
     return receipts->items()->front();
+}
+
+Result<Exit> record(Place& place, const wire::Envelope& envelope, const Guided& options,
+                    const Session& session) {
+    const auto receipt = first_receipt(place.submit({envelope}, false));
+    if (!receipt) return receipt.error();
+    show(*receipt, options.format, session.language);
+    if (auto written = write_proof(options.proof, *receipt); !written) return written.error();
+    return Exit::ok;
+}
+
+// Nothing leaves the machine: the folder's own rules judge before anybody is asked.
+Result<Exit> in_folder(Place& place, const std::string& payload, const Keys& keys,
+                       const Guided& options, const Session& session) {
+    const auto envelope = seal(payload, keys);
+    const auto judged = first_receipt(place.submit({envelope}, true));
+    if (!judged) return judged.error();
+    tell_judgement(*judged, session);
+    if (options.explain) tell_bytes(payload, session);
+    if (options.dry_run) return Exit::ok;
+    const auto go_on = agreed(options, session, {"ลงนามและบันทึกหรือไม่?", "Sign and record this?"});
+    if (!go_on) return go_on.error();
+    if (!*go_on) return nothing_sent(session);
+    return record(place, envelope, options, session);
+}
+
+// A server could keep whatever signed event it sees, so it sees none before the person has agreed
+// to these bytes; until then all is said in this program's own words.
+Result<Exit> at_server(Place& place, const Text& words, const std::string& payload,
+                       const Keys& keys, const Guided& options, const Session& session) {
+    tell(session, {"สิ่งที่ท่านจะลงนาม:", "What you are about to sign:"},
+         api::in(session.language, words));
+    if (options.explain) tell_bytes(payload, session);
+    const Text only_judge{
+        "เซิร์ฟเวอร์จะเห็นเหตุการณ์ที่ลงนามแล้ว แม้เพียงตรวจ (--dry-run) ลงนามและให้ตรวจหรือไม่?",
+        "The server sees a signed event even if it only judges it (--dry-run). "
+        "Sign and have it judged?"};
+    if (options.dry_run && options.yes) std::cerr << api::in(session.language, only_judge) << "\n";
+    const auto go_on = agreed(
+        options, session,
+        options.dry_run ? only_judge
+                        : Text{"ลงนามและส่งให้บันทึกหรือไม่?", "Sign this and send it to be recorded?"});
+    if (!go_on) return go_on.error();
+    if (!*go_on) return nothing_sent(session);
+    const auto envelope = seal(payload, keys);
+    const auto judged = first_receipt(place.submit({envelope}, true));
+    if (!judged) return judged.error();
+    tell_judgement(*judged, session);
+    if (options.dry_run) return Exit::ok;
+    if (marked(*judged)) {
+        const auto still =
+            agreed(options, session, {"บันทึกทั้งที่ติดเครื่องหมายหรือไม่?", "Record it with these marks?"});
+        if (!still) return still.error();
+        if (!*still) return nothing_sent(session);
+    }
+    return record(place, envelope, options, session);
 }
 
 }  // namespace
@@ -74,7 +144,8 @@ void add_guided(CLI::App& command, Guided& options) {
         ->option_text("FILE");
     command.add_flag("--explain", options.explain, "Show the exact bytes too before asking");
     command.add_flag("--yes", options.yes, "Do not ask");
-    command.add_flag("--dry-run", options.dry_run, "Stop after the rules' judgement");
+    command.add_flag("--dry-run", options.dry_run,
+                     "Stop after the rules' judgement; a server sees a signed event, so it asks");
     add_format(command, options.format);
 }
 
@@ -86,23 +157,8 @@ Result<Exit> carry_out(Place& place, Composed composed, const Guided& options,
     const auto keys = load_keys(options.keys);
     if (!keys) return keys.error();
     const auto payload = wire::payload_of(composed.event, composed.origin);
-    const auto envelope = seal(payload, *keys);
-    if (options.explain) tell_bytes(payload);
-    const auto judged = first_receipt(place.submit({envelope}, true));
-    if (!judged) return judged.error();
-    tell_judgement(*judged, session);
-    if (options.dry_run) return Exit::ok;
-    const auto go_on = agreed(options);
-    if (!go_on) return go_on.error();
-    if (!*go_on) {
-        std::cerr << "nothing was sent\n";
-        return Exit::failed;
-    }
-    const auto receipt = first_receipt(place.submit({envelope}, false));
-    if (!receipt) return receipt.error();
-    show(*receipt, options.format, session.language);
-    if (auto written = write_proof(options.proof, *receipt); !written) return written.error();
-    return Exit::ok;
+    if (!place.remote()) return in_folder(place, payload, *keys, options, session);
+    return at_server(place, own_words(composed.event), payload, *keys, options, session);
 }
 
 Result<std::string> agreement_subject(const std::string& agency, const std::string& year) {

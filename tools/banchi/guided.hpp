@@ -17,8 +17,10 @@ struct Guided {
 };
 void add_guided(CLI::App& command, Guided& options);
 
-// Signs, has the ledger judge it without storing (an error says which rule refuses), tells what
-// would be recorded, asks unless --yes, submits, prints the receipt and writes the proof.
+// For a folder: signs, has its rules judge without storing (an error says which one refuses), tells
+// what would be recorded, asks unless --yes, and records. For a server nothing is signed or sent
+// before the yes: the event is told in this program's own words, then signed, judged and recorded.
+// Prints the receipt and writes the proof.
 Result<Exit> carry_out(Place& place, Composed composed, const Guided& options,
                        const Session& session);
 

@@ -6,12 +6,13 @@ namespace banchi::tools {
 namespace {
 
 constexpr JsonLimits kAnswerLimits{64u << 20, 64};
-Error no_ledger(const std::string& what) {
-    return {
-        ErrorKind::io,
-        "not_a_ledger",
-        {"ที่อยู่นี้ตอบสิ่งที่ไม่ใช่บัญชี banchi: " + what, "what answers there is no banchi ledger: " + what},
-        {}};
+
+// The error that an answer tells of; one without a name of ours comes from some other server.
+Error refusal_of(const api::Response& answer, const std::string& target) {
+    auto error = api::error_of(answer);
+    const bool nameless = error.name == "status_" + std::to_string(answer.status);
+    if (!nameless || answer.status >= 500) return error;
+    return not_a_ledger(error.detail.en + " for " + target);
 }
 
 }  // namespace
@@ -20,22 +21,22 @@ Result<Place> Place::open(const std::string& ledger, Access access, const Sessio
     auto transport =
         is_url(ledger) ? connect_to(ledger, session) : open_folder(ledger, access, session);
     if (!transport) return transport.error();
-    return Place(std::move(*transport), session.language);
+    return Place(std::move(*transport), session.language, is_url(ledger));
 }
 
 Result<std::string> Place::bytes(const std::string& target) {
     auto answer = transport_->send(target, nullptr);
     if (!answer) return answer.error();
-    if (answer->status != 200) return api::error_of(*answer);
+    if (answer->status != 200) return refusal_of(*answer, target);
     return std::move(answer->body);
 }
 
 Result<Value> Place::json(const std::string& target, const std::string* body) {
     const auto answer = transport_->send(target, body);
     if (!answer) return answer.error();
-    if (answer->status != 200 && answer->status != 201) return api::error_of(*answer);
+    if (answer->status != 200 && answer->status != 201) return refusal_of(*answer, target);
     auto json = parse_json(answer->body, kAnswerLimits);
-    if (!json) return no_ledger(json.error().detail.en);
+    if (!json) return not_a_ledger(json.error().detail.en);
     return json;
 }
 
@@ -46,6 +47,10 @@ Result<Value> Place::view(const std::string& path) {
 Result<Value> Place::submit(const std::vector<wire::Envelope>& events, bool dry_run) {
     auto array = Value::array();
     for (const auto& event : events) array.push(wire::envelope_json(event));
+    return submit(array, dry_run);
+}
+
+Result<Value> Place::submit(const Value& array, bool dry_run) {
     const auto body = canonical(array);
     return json(dry_run ? "/v1/events?dry_run=1" : "/v1/events", &body);
 }
@@ -57,9 +62,9 @@ Result<Place::Now> Place::now() {
     const auto* size = (*log)["size"].integer();
     const auto* root = (*log)["root"].text();
     if (origin == nullptr || size == nullptr || root == nullptr)
-        return no_ledger("/v1/log has no origin, size or root");
+        return not_a_ledger("/v1/log has no origin, size or root");
     const auto digest = Digest::from_base64(*root);
-    if (!digest) return no_ledger("/v1/log: " + digest.error().detail.en);
+    if (!digest) return not_a_ledger("/v1/log: " + digest.error().detail.en);
     const auto* clock = (*log)["clock"].text();
     Now now{*origin, {TreeSize{static_cast<std::uint64_t>(*size)}, *digest}, false, {}};
     now.simulated = clock != nullptr && *clock == "simulated";
@@ -69,7 +74,7 @@ Result<Place::Now> Place::now() {
     const auto* items = (*newest)["items"].items();
     const auto* recorded =
         items == nullptr || items->empty() ? nullptr : items->front()["recorded"].text();
-    if (recorded == nullptr) return no_ledger("/v1/events does not give the newest event");
+    if (recorded == nullptr) return not_a_ledger("/v1/events does not give the newest event");
     const auto instant = Instant::parse(*recorded);
     if (!instant) return instant.error();
     now.recorded = *instant;
@@ -84,7 +89,7 @@ Result<std::int64_t> Place::subject_version(const std::string& subject) {
                                (cursor.empty() ? "" : "&cursor=" + percent_encoded(cursor)));
         if (!page) return page.error();
         const auto* items = (*page)["items"].items();
-        if (items == nullptr) return no_ledger("/v1/events gives no items");
+        if (items == nullptr) return not_a_ledger("/v1/events gives no items");
         count += static_cast<std::int64_t>(items->size());
         const auto* next = (*page)["next"].text();
         cursor = next == nullptr ? "" : *next;

@@ -18,8 +18,12 @@ class Place {
     Result<Value> view(const std::string& path);
     // What lies at a path of the server's root, byte for byte: "/checkpoint".
     Result<std::string> bytes(const std::string& target);
-    // Judges and, unless dry, stores all or none; the receipts in their order.
+    // Judges and, unless dry, stores all or none; the receipts in their order. As an array: each an
+    // envelope, or one with its texts beside it.
     Result<Value> submit(const std::vector<wire::Envelope>& events, bool dry_run);
+    Result<Value> submit(const Value& array, bool dry_run);
+    // A server, which may keep what it is sent; a folder is judged in this process.
+    bool remote() const { return remote_; }
 
     // What a signature binds to: which ledger, and the tree as it is now.
     struct Now {
@@ -33,12 +37,13 @@ class Place {
     Result<std::int64_t> subject_version(const std::string& subject);
 
   private:
-    Place(std::unique_ptr<Transport> transport, api::Language language)
-        : transport_(std::move(transport)), language_(language) {}
+    Place(std::unique_ptr<Transport> transport, api::Language language, bool remote)
+        : transport_(std::move(transport)), language_(language), remote_(remote) {}
     Result<Value> json(const std::string& target, const std::string* body);
 
     std::unique_ptr<Transport> transport_;
     api::Language language_;
+    bool remote_;
 };
 
 // The query that asks for a position or a day; "" where neither is given.
