@@ -64,7 +64,6 @@ std::vector<Fact> evolve(const Judging& judging, const Event& event, const Marks
     changes.put("pae/" + header.pae.hex(), "index", index_value(judging.index));
     changes.put(subject, "version",
                 get<std::int64_t>(judging.state, subject, "version").value_or(0) + 1);
-    changes.put("event/" + padded(judging.index), "acting", header.acting().text);
     put_listings(judging, event, changes);
     put_marks(judging, framework_subject(judging, event), marks, changes);
     return changes.facts();

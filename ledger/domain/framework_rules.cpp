@@ -59,12 +59,6 @@ Result<void> check_version(const Judging& judging, const FrameworkPublished& eve
     const auto parts = split_path(judging.header.subject);
     const auto year = FiscalYear::parse(parts.at(1));
     if (!year) return year.error();
-    // One year has one name: 02569 would hold versions of its own.
-    if (year->text() != parts.at(1))
-        return broken("framework_years",
-                      {"เขียนปีใน subject เป็น " + year->text() + " ไม่ใช่ " + parts.at(1),
-                       "write the subject's year as " + year->text() + ", not " + parts.at(1)},
-                      {{"given", parts.at(1)}, {"fiscal_year", year->text()}});
     const auto& years = event.fiscal_years;
     if (!distinct(years, [](FiscalYear each) { return each; }) ||
         std::find(years.begin(), years.end(), *year) == years.end())

@@ -49,7 +49,7 @@ TEST(FrameworkPublished, ItsYearsAreDistinctAndIncludeTheSubjects) {
 
 TEST(FrameworkPublished, ItsYearHasOneName) {
     auto world = ready_world();
-    world.refuses(published(world, framework_2569(), "framework/02569/2"), "framework_years");
+    world.refuses(published(world, framework_2569(), "framework/02569/2"), "fiscal_year");
 }
 
 TEST(FrameworkPublished, TheCommitteeExists) {

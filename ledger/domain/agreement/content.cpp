@@ -57,10 +57,7 @@ Result<AgreementId> AgreementId::parse(std::string_view subject) {
     if (parts.size() != 3 || parts[0] != "agreement" || !valid_slug(parts[1])) return malformed;
     const auto year = FiscalYear::parse(parts[2]);
     if (!year) return year.error();
-    AgreementId id{AgencyId{parts[1]}, *year};
-    // One agreement has one name: 02569 would be another subject of the same facts.
-    if (id.subject() != subject) return malformed;
-    return id;
+    return AgreementId{AgencyId{parts[1]}, *year};
 }
 
 std::string kpi_entity(const KpiCode& code, Side side) {
