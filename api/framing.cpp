@@ -116,9 +116,9 @@ Result<void> read_coding(Head& head) {
 }
 
 Result<void> check_host(const Head& head) {
-    const auto hosts = count(head, "host");
-    if (hosts > 1 || (hosts == 0 && !head.http_1_0))
-        return framing({"ต้องมี Host หนึ่งเดียว", "there must be exactly one Host"});
+    if (count(head, "host") != 1)
+        return framing(
+            {"ต้องมี Host หนึ่งเดียว แม้ใน HTTP/1.0", "there must be exactly one Host, on HTTP/1.0 too"});
     return {};
 }
 

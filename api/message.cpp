@@ -82,6 +82,24 @@ const std::string* Request::parameter(std::string_view name) const {
     return found == query.end() ? nullptr : &found->second;
 }
 
+Language wished_language(std::string_view head, Language otherwise) {
+    constexpr std::string_view kName = "accept-language:";
+    for (auto rest = head; !rest.empty();) {
+        auto line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+        const auto name = line.substr(0, kName.size());
+        const bool named = std::equal(
+            name.begin(), name.end(), kName.begin(), kName.end(), [](char c, char known) {
+                return (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) == known;
+            });
+        if (!named) continue;
+        line.remove_prefix(kName.size());
+        if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+        return negotiate(line, otherwise);
+    }
+    return otherwise;
+}
+
 Result<Request> make_request(Head head, Language otherwise) {
     Request request;
     const auto* wished = head.field("accept-language");

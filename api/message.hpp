@@ -27,6 +27,10 @@ struct Request {
     const std::string* parameter(std::string_view name) const;  // null if not given
 };
 
+// The better wished language of a head that may be malformed elsewhere: even its refusal is to be
+// read. A pure function of bytes.
+Language wished_language(std::string_view head, Language otherwise);
+
 // Splits the target and picks the language. Refuses (malformed: `target`) broken percent
 // sequences, NUL, invalid UTF-8 and a parameter given twice.
 Result<Request> make_request(Head head, Language otherwise);

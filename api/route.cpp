@@ -26,21 +26,43 @@ Result<TreeSize> size_of(const std::string& at, const ledger::Ledger& ledger, Tr
     const auto index = merkle::parse_number(at);
     if (!index) return bad_at({"ไม่ใช่ลำดับที่ถูกต้อง", "this is no index"});
     if (now.contains({*index})) return TreeSize{*index + 1};
-    return Error{ErrorKind::not_found,
-                 "position",
-                 {"บัญชียังไม่มีเหตุการณ์ลำดับ " + at, "the log has no event " + at + " yet"},
-                 {{"size", std::to_string(now.value)}}};
+    return no_event("position", at, now);
+}
+
+// Taken as it stands, 2568 would be a year of the far future and silently answer with the newest.
+Result<void> check_era(const std::string& name, const std::string& text) {
+    const bool dated = text.size() > 4 && text.find_first_not_of("0123456789") == 4;
+    if (!dated || text[4] != '-' || text.substr(0, 4) <= "2400") return {};
+    const auto meant = std::to_string(std::stoi(text.substr(0, 4)) - 543) + text.substr(4);
+    return Error{ErrorKind::malformed,
+                 "era",
+                 {name + " ใช้ปี ค.ศ. หมายถึง " + meant + " หรือไม่?",
+                  name + " takes a year of the Christian era; did you mean " + meant + "?"},
+                 {{"meant", meant}}};
+}
+
+Result<TreeSize> wished_size(const Call& call, TreeSize now) {
+    const auto* at = call.parameter("at");
+    if (at == nullptr) return now;
+    if (const auto good = check_era("at", *at); !good) return good.error();
+    const auto size = size_of(*at, call.service.ledger, now);
+    // A newer position may have become durable meanwhile; what was read first is answered for.
+    return size ? Result<TreeSize>(std::min(*size, now)) : size;
+}
+
+Result<std::optional<Date>> effective_of(const Call& call) {
+    const auto* effective = call.parameter("effective");
+    if (effective == nullptr) return std::optional<Date>();
+    if (const auto good = check_era("effective", *effective); !good) return good.error();
+    const auto date = Date::parse(*effective);
+    if (!date) return date.error();
+    return std::optional<Date>(*date);
 }
 
 Result<replay::Page> page_of(const Call& call) {
     replay::Page page;
     if (const auto* cursor = call.parameter("cursor")) {
-        if (!valid_path(*cursor))
-            return Error{
-                ErrorKind::malformed,
-                "cursor",
-                {"cursor ต้องเป็นค่า next ของหน้าก่อน", "cursor is the `next` of the page before"},
-                {}};
+        if (!valid_path(*cursor)) return replay::bad_cursor();
         page.after = *cursor;
     }
     if (const auto* limit = call.parameter("limit")) {
@@ -65,20 +87,17 @@ Result<Viewing> look(const Call& call, const Route& route) {
     const auto& ledger = call.service.ledger;
     const auto position = ledger.position();
     Viewing viewing{call, position.size, position.root, {}, {}, {}};
-    if (const auto* at = call.parameter("at")) {
-        const auto size = size_of(*at, ledger, position.size);
-        if (!size) return size.error();
-        // A newer position may have become durable meanwhile; what was read first is answered for.
-        viewing.size = std::min(*size, position.size);
-        const auto root = ledger.root_at(viewing.size);
+    const auto size = wished_size(call, position.size);
+    if (!size) return size.error();
+    if (*size != position.size) {
+        const auto root = ledger.root_at(*size);
         if (!root) return root.error();
+        viewing.size = *size;
         viewing.root = *root;
     }
-    if (const auto* effective = call.parameter("effective")) {
-        const auto date = Date::parse(*effective);
-        if (!date) return date.error();
-        viewing.effective = *date;
-    }
+    const auto effective = effective_of(call);
+    if (!effective) return effective.error();
+    viewing.effective = *effective;
     if (route.listing) {
         auto page = page_of(call);
         if (!page) return page.error();
@@ -118,6 +137,7 @@ void set_position_headers(const Viewing& viewing, Response& response) {
 Response render(const Viewing& viewing, Value view) {
     view.set("position", static_cast<std::int64_t>(viewing.size.value));
     view.set("root", viewing.root.base64());
+    if (viewing.effective) view.set("effective", viewing.effective->text());
     const auto clock = domain::get<domain::Clock>(*viewing.state, "ledger", "clock");
     view.set("clock", clock ? to_value(*clock) : Value());
     auto response = json_response(200, view);
@@ -127,7 +147,8 @@ Response render(const Viewing& viewing, Value view) {
 
 Result<std::string> slug(const std::string& text) {
     if (valid_slug(text)) return text;
-    return no_such({"รหัสประกอบด้วย A-Z a-z 0-9 . _ - เท่านั้น", "ids are made of A-Z a-z 0-9 . _ -"});
+    return no_such({"ไม่มีรหัสนี้ ให้ตรวจรหัส ซึ่งประกอบด้วย A-Z a-z 0-9 . _ - เท่านั้น",
+                    "there is no such id; check it: ids are made of A-Z a-z 0-9 . _ -"});
 }
 
 Result<Index> index_of(const std::string& text) {
@@ -138,6 +159,24 @@ Result<Index> index_of(const std::string& text) {
         "index",
         {"ลำดับเหตุการณ์ต้องเป็นเลขฐานสิบ เริ่มจาก 0", "an event's index is a decimal number, from 0"},
         {}};
+}
+
+Error no_event(std::string name, const std::string& index, TreeSize size) {
+    const auto newest = std::to_string(size.value - std::min<std::uint64_t>(size.value, 1));
+    const auto why = size.value == 0
+                         ? Text{"บัญชียังว่างอยู่", "the log is empty"}
+                         : Text{"ลำดับล่าสุดคือ " + newest + " (position เป็นจำนวนเหตุการณ์ ลำดับเริ่มจาก 0)",
+                                "the newest has index " + newest +
+                                    " (`position` counts events, indexes begin at 0)"};
+    return {ErrorKind::not_found,
+            std::move(name),
+            {"บัญชียังไม่มีเหตุการณ์ลำดับ " + index + " " + why.th,
+             "the log has no event " + index + " yet: " + why.en},
+            {{"size", std::to_string(size.value)}}};
+}
+
+Result<void> check_cursor(const Viewing& viewing, const std::string& entity) {
+    return replay::check_cursor(*viewing.state, entity, viewing.page);
 }
 
 Error no_such(const Text& what) {

@@ -17,6 +17,10 @@ struct Call {
     std::vector<std::string> captures;
 
     const std::string* parameter(std::string_view name) const { return request.parameter(name); }
+    std::optional<std::string> wish(std::string_view name) const {
+        const auto* value = parameter(name);
+        return value == nullptr ? std::nullopt : std::optional<std::string>(*value);
+    }
 };
 
 // The ledger as it stood at the position that a view speaks of.
@@ -44,13 +48,15 @@ using Command = void (*)(const Call& call, Reply reply);
 enum class Access { open, read };
 
 // `pattern` is a path whose segments are text or {capture}; a last {capture...} takes all the rest.
-// `parameters` are the query's known ones beside `at` and, for a list, `limit` and `cursor`.
+// `parameters` are the query's known ones beside `at` and, for a list, `limit` and `cursor`; a view
+// that is `dated` also takes `effective`.
 struct Route {
     std::string_view pattern;
     std::variant<View, Exact, Plain, Command> handler;
     std::vector<std::string_view> parameters{};
     Access access = Access::read;
     bool listing = false;
+    bool dated = false;
 
     bool takes_post() const { return std::holds_alternative<Command>(handler); }
     bool takes_position() const {
@@ -59,7 +65,9 @@ struct Route {
 };
 
 // Answers at `at`: an index (as of that event, itself included) or an RFC 3339 time (what had been
-// recorded by then); now without it. `position` (malformed, not_found).
+// recorded by then); now without it. `at` is no `position`: a view's position counts events, so the
+// newest that can be asked for is at=<position - 1>. `position` (malformed, not_found), `era` (a
+// year of the Buddhist era in `at` or `effective`).
 Result<Viewing> look(const Call& call, const Route& route);
 // The ledger's facts at other positions, for what was in force on a day.
 replay::StateAt states_of(const Viewing& viewing);
@@ -76,6 +84,10 @@ std::string revalidated(const Service& service);
 // key.
 Result<std::string> slug(const std::string& text);
 Result<Index> index_of(const std::string& text);  // decimal; `index` (malformed)
+// For an index that a log of this size does not have: names the newest one.
+Error no_event(std::string name, const std::string& index, TreeSize size);
+// The same as replay::check_cursor, for the list that is an entity's fields.
+Result<void> check_cursor(const Viewing& viewing, const std::string& entity);
 Error no_such(const Text& what);
 
 }  // namespace banchi::api

@@ -87,14 +87,25 @@ Response no_method(const Request& request, const std::vector<std::string_view>& 
 std::vector<std::string_view> known_parameters(const Route& route) {
     auto known = route.parameters;
     if (route.listing) known.insert(known.end(), {"limit", "cursor"});
-    if (route.takes_position()) known.insert(known.end(), {"at", "effective"});
+    if (route.takes_position()) known.push_back("at");
+    if (route.dated) known.push_back("effective");
     return known;
+}
+
+Error no_effective() {
+    return {ErrorKind::malformed,
+            "effective",
+            {"มุมมองนี้ไม่มีวันที่มีผล (effective) ใช้ at=<ลำดับหรือเวลา> เพื่อถามว่าขณะนั้นบันทึกไว้อย่างไร",
+             "this view has no effective date: at=<an index or a time> asks what the record said "
+             "then"},
+            {}};
 }
 
 Result<void> check_parameters(const Request& request, const Route& route) {
     const auto known = known_parameters(route);
     for (const auto& [name, value] : request.query) {
         if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+        if (name == "effective" && route.takes_position()) return no_effective();
         std::string names;
         for (const auto each : known) names += (names.empty() ? "" : ", ") + std::string(each);
         return Error{ErrorKind::malformed,
@@ -107,19 +118,33 @@ Result<void> check_parameters(const Request& request, const Route& route) {
     return {};
 }
 
-Result<void> check_access(const Request& request, const Route& route, Service& service) {
-    if (route.access == Access::open || service.public_read) return {};
+Result<void> may_read(const Request& request, Service& service) {
+    if (service.public_read) return {};
     return service.tokens.check(request.head.field("authorization"), Right::read,
                                 service.wall_clock.now());
 }
 
+Result<void> check_access(const Request& request, const Route& route, Service& service) {
+    return route.access == Access::open ? Result<void>() : may_read(request, service);
+}
+
+// What an open view says without the log's position, which only who may read is told.
+Response render_unplaced(const Value& view) {
+    auto response = json_response(200, view);
+    response.headers.emplace_back("Cache-Control", "private, no-cache");
+    return response;
+}
+
 Result<Response> viewed(const Call& call, const Route& route) {
+    const auto reading =
+        route.access == Access::open ? may_read(call.request, call.service) : Result<void>();
+    if (!reading && call.parameter("at") != nullptr) return reading.error();
     const auto viewing = look(call, route);
     if (!viewing) return viewing.error();
     if (const auto* view = std::get_if<View>(&route.handler)) {
         auto value = (*view)(*viewing);
         if (!value) return value.error();
-        return render(*viewing, std::move(*value));
+        return reading ? render(*viewing, std::move(*value)) : render_unplaced(*value);
     }
     auto response = std::get<Exact>(route.handler)(*viewing);
     if (response) set_position_headers(*viewing, *response);

@@ -137,9 +137,10 @@ asio::awaitable<Result<std::string>> Session::body_of(const Head& head) {
 
 asio::awaitable<std::optional<Session::Incoming>> Session::receive() {
     Incoming incoming;
-    incoming.request.language = service_.default_language;
     const auto size = co_await receive_head();
     if (!size) co_return std::nullopt;
+    incoming.request.language = wished_language(
+        connection_.received().substr(0, *size ? **size : kLargestHead), service_.default_language);
     if (!*size) {
         incoming.refusal = size->error();
         co_return incoming;

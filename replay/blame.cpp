@@ -1,5 +1,7 @@
 #include "replay/blame.hpp"
 
+#include <algorithm>
+
 #include "ledger/domain/subject.hpp"
 #include "replay/answer.hpp"
 #include "replay/history.hpp"
@@ -13,21 +15,25 @@ namespace {
 using domain::AgreementId;
 using domain::Side;
 
-// Tells who is answerable for fields; reads each event once.
+// Tells who is answerable for fields, or for the one that is asked for; reads each event once.
 class Answerable {
   public:
-    explicit Answerable(const AsOf& as_of) : as_of_(as_of) {}
+    Answerable(const AsOf& as_of, const std::optional<std::string>& only)
+        : as_of_(as_of), only_(only) {}
     // Adds the field as it is on this side, under `prefix`; nothing if it never was there.
     Result<void> add(const Track& track, Side side, const std::string& prefix);
-    Value take() { return Value::object().set("fields", std::move(fields_)); }
+    Result<Value> take();
 
   private:
+    bool is_asked_for(const Track& track, const std::string& prefix) const;
     Result<const ledger::Entry*> entry(Index index);
     Value author(const ledger::Entry& entry) const;
     Result<Value> applied_by(Index index);
     Value marks(const Version& version) const;
 
     const AsOf& as_of_;
+    const std::optional<std::string>& only_;
+    std::vector<std::string> names_;  // of all fields, asked for or not
     std::map<Index, ledger::Entry> entries_;
     Value fields_ = Value::array();
 };
@@ -67,6 +73,7 @@ Value Answerable::author(const ledger::Entry& entry) const {
     return Value::object()
         .set("proposed_by", person_value(as_of_.state, header.acting())
                                 .set("capacity", to_value(header.acting_capacity())))
+        .set("cosigners", cosigners_of(as_of_.state, header))
         .set("recorded_act", recorded)
         .set("entered_by", recorded ? person_value(as_of_.state, header.actor) : Value())
         .set("recorded", entry.recorded.text())
@@ -90,6 +97,7 @@ Result<Value> Answerable::applied_by(Index index) {
         .set("meeting", domain::split_path(subject).at(1))
         .set("recorded", concluded.recorded.text())
         .set("outcome", to_value(body->outcome))
+        .set("cosigners", cosigners_of(as_of_.state, concluded.event.header))
         .set("summary", told(domain::tell(judging, concluded.event)));
 }
 
@@ -101,9 +109,16 @@ Value Answerable::marks(const Version& version) const {
     return marks;
 }
 
+bool Answerable::is_asked_for(const Track& track, const std::string& prefix) const {
+    if (!only_ || *only_ == prefix + track.field || *only_ == prefix + track.fact) return true;
+    return !prefix.empty() && *only_ + "/" == prefix;
+}
+
 Result<void> Answerable::add(const Track& track, Side side, const std::string& prefix) {
     const auto& versions = track.on(side);
     if (versions.empty()) return {};
+    names_.push_back(prefix + track.field);
+    if (!is_asked_for(track, prefix)) return {};
     const auto& current = versions.back();
     const auto origin = entry(current.origin);
     if (!origin) return origin.error();
@@ -123,6 +138,21 @@ Result<void> Answerable::add(const Track& track, Side side, const std::string& p
     return {};
 }
 
+// The agreement's own fields come first; of a KPI's, the first few say how all are named.
+Result<Value> Answerable::take() {
+    if (!only_ || !fields_.items()->empty())
+        return Value::object().set("fields", std::move(fields_));
+    constexpr std::size_t kNamed = 12;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(names_.size(), kNamed); ++i)
+        names += (i == 0 ? "" : ", ") + names_[i];
+    if (names_.size() > kNamed) names += ", ...";
+    return not_found("unknown_field",
+                     {"ไม่มีฟิลด์ " + *only_ + " ที่นี่ ที่มี ได้แก่ " + names + " ดูทั้งหมดได้โดยไม่ใส่ field",
+                      "there is no field " + *only_ + " here; some are " + names +
+                          "; leave `field` out to see all"});
+}
+
 Result<void> add_kpi(const AsOf& as_of, const AgreementId& id, const KpiCode& code, Side side,
                      const std::string& prefix, Answerable& answerable) {
     for (const auto& track : tracks_of(as_of, id, code))
@@ -132,13 +162,11 @@ Result<void> add_kpi(const AsOf& as_of, const AgreementId& id, const KpiCode& co
 
 }  // namespace
 
-Result<Value> agreement_blame(const AsOf& as_of, const AgreementId& id) {
-    if (!domain::status_of(as_of.state, id))
-        return not_found("unknown_agreement",
-                         {"ยังไม่มีข้อเสนอของ " + id.subject() + " ในตำแหน่งนี้",
-                          "nothing was proposed yet for " + id.subject() + " at this position"});
+Result<Value> agreement_blame(const AsOf& as_of, const AgreementId& id,
+                              const std::optional<std::string>& only) {
+    if (!domain::status_of(as_of.state, id)) return no_agreement(id);
     const auto side = side_of(as_of.state, id);
-    Answerable answerable(as_of);
+    Answerable answerable(as_of, only);
     for (const auto& track : tracks_of(as_of, id)) {
         // Status and what comes with it are of the agreement itself, draft or not.
         const auto where = track.draft.empty() ? Side::applied : side;
@@ -152,13 +180,14 @@ Result<Value> agreement_blame(const AsOf& as_of, const AgreementId& id) {
     return answerable.take();
 }
 
-Result<Value> kpi_blame(const AsOf& as_of, const KpiCode& code) {
+Result<Value> kpi_blame(const AsOf& as_of, const KpiCode& code,
+                        const std::optional<std::string>& only) {
     const auto view = kpi_view(as_of.state, code);
     if (!view) return view.error();
     const auto id = agreement_of(as_of.state, code);
     if (!id) return id.error();
     const bool draft = *(*view)["content"].text() == "draft";
-    Answerable answerable(as_of);
+    Answerable answerable(as_of, only);
     if (auto added = add_kpi(as_of, *id, code, draft ? Side::draft : Side::applied, "", answerable);
         !added)
         return added.error();

@@ -9,17 +9,59 @@ namespace {
 
 using domain::name_of;
 
-// One past the index that a cursor or `from` names: where the list begins.
-std::string starting_after(const EventFilter& filter, const Page& page) {
-    const auto before = filter.from.value == 0 ? std::string() : padded({filter.from.value - 1});
-    return std::max(before, page.after);
+// Asked of the facts for one page; what is sparse goes on with the next page's cursor.
+constexpr std::size_t kMostSeeks = 4096;
+
+// The facts that list the events of each thing asked for; none for all events.
+std::vector<std::string> listings(const EventFilter& filter) {
+    std::vector<std::string> entities;
+    if (filter.subject) entities.push_back("index/subject/" + *filter.subject);
+    if (filter.actor) entities.push_back("index/actor/" + filter.actor->text);
+    if (filter.type) entities.push_back("index/type/" + *filter.type);
+    return entities;
 }
 
-std::optional<std::string> listing(const EventFilter& filter) {
-    if (filter.subject) return "index/subject/" + *filter.subject;
-    if (filter.actor) return "index/actor/" + filter.actor->text;
-    if (filter.type) return "index/type/" + *filter.type;
-    return std::nullopt;
+// The first index, `from` or later, that is listed.
+std::optional<Index> first_listed(const domain::State& state, const std::string& listing,
+                                  Index from) {
+    const auto before = from.value == 0 ? std::string() : padded({from.value - 1});
+    const auto fact = state.next(listing, before);
+    if (!fact) return std::nullopt;
+    return Index{std::stoull(fact->field)};
+}
+
+struct Selected {
+    std::vector<Index> indexes;
+    Value next;
+};
+
+// The indexes that are in every listing. Each in turn is asked for its first at or after what
+// another one holds, so that the shortest decides how far the others leap.
+Selected selected(const AsOf& as_of, const std::vector<std::string>& entities, Index from,
+                  std::size_t limit) {
+    Selected found;
+    std::size_t agreeing = 0;
+    for (std::size_t seeks = 0; as_of.size.contains(from);) {
+        if (agreeing == entities.size()) {
+            if (found.indexes.size() == limit) {
+                found.next = padded(found.indexes.back());
+                break;
+            }
+            found.indexes.push_back(from);
+            ++from.value;
+            agreeing = 0;
+            continue;
+        }
+        const auto& listing = entities[seeks % entities.size()];
+        const auto listed = first_listed(as_of.state, listing, from);
+        if (!listed) break;
+        agreeing = *listed == from ? agreeing + 1 : 1;
+        from = *listed;
+        if (++seeks < kMostSeeks || agreeing == entities.size() || from.value == 0) continue;
+        found.next = padded({from.value - 1});
+        break;
+    }
+    return found;
 }
 
 // What can be said of an entry whose type a newer program wrote.
@@ -37,25 +79,25 @@ Result<Value> event_at(const AsOf& as_of, Index index) {
     return entry.error();
 }
 
-// The indexes of every event, as fields of a listing that nobody needs to store.
-Value all_indexes(TreeSize size, const std::string& after, std::size_t limit) {
-    Value indexes = Value::array();
-    Value next;
-    std::uint64_t index = 0;
-    if (!after.empty()) {
-        const bool digits =
-            after.size() == 20 &&
-            std::all_of(after.begin(), after.end(), [](char c) { return c >= '0' && c <= '9'; });
-        // Twenty nines do not fit; no log is that long.
-        index = digits && after < padded({size.value}) ? std::stoull(after) + 1 : size.value;
-    }
-    for (; index < size.value && indexes.items()->size() < limit; ++index)
-        indexes.push(padded({index}));
-    if (index < size.value && !indexes.items()->empty()) next = indexes.items()->back();
-    return Value::object().set("items", std::move(indexes)).set("next", std::move(next));
+// By the tree that was seen when signing, as people read it.
+Text told_basis(const std::optional<domain::Basis>& basis) {
+    if (!basis) return {"ไม่ผูกกับประวัติที่เห็น", "not bound to a seen history"};
+    const auto size = std::to_string(basis->size.value);
+    return {"ผูกกับประวัติที่เห็น " + size + " เหตุการณ์",
+            "bound to the history of " + size + " events that was seen"};
 }
 
 }  // namespace
+
+Value cosigners_of(const domain::State& state, const domain::Header& header) {
+    Value cosigners = Value::array();
+    for (const auto& cosigner : header.common.cosigners)
+        cosigners.push(Value::object()
+                           .set("person", cosigner.actor.text)
+                           .set("name", told(name_of(state, cosigner.actor)))
+                           .set("capacity", to_value(cosigner.capacity)));
+    return cosigners;
+}
 
 Value event_view(const domain::State& state, const ledger::Entry& entry) {
     const auto& header = entry.event.header;
@@ -72,29 +114,33 @@ Value event_view(const domain::State& state, const ledger::Entry& entry) {
         .set("acting", header.acting().text)
         .set("acting_name", told(name_of(state, header.acting())))
         .set("capacity", to_value(header.acting_capacity()))
+        .set("cosigners", cosigners_of(state, header))
         .set("recorded_act", common.recorded_for.has_value())
         .set("evidence", common.recorded_for ? Value(common.recorded_for->evidence.hex()) : Value())
         .set("reason", or_null(common.reason))
         .set("legal_basis", or_null(common.legal_basis))
         .set("bound", header.basis.has_value())
+        .set("binding", told(told_basis(header.basis)))
         .set("summary", told(domain::tell(judging, entry.event)))
         .set("irregular", marks_of(state, entry.index));
 }
 
 Result<Value> events_view(const AsOf& as_of, const EventFilter& filter, const Page& page) {
+    const auto after = first_after(page, as_of.size);
+    if (!after) return after.error();
+    const auto entities = listings(filter);
+    const bool askable = std::all_of(entities.begin(), entities.end(),
+                                     [](const auto& entity) { return valid_path(entity); });
     const auto limit = std::clamp<std::size_t>(page.limit, 1, kLargestPage);
-    const auto after = starting_after(filter, page);
-    const auto entity = listing(filter);
-    const auto found = entity ? paged(as_of.state, *entity, "", {after, limit},
-                                      [](const domain::Fact& fact) { return Value(fact.field); })
-                              : all_indexes(as_of.size, after, limit);
+    const auto found =
+        askable ? selected(as_of, entities, std::max(filter.from, *after), limit) : Selected();
     Value items = Value::array();
-    for (const auto& field : *found["items"].items()) {
-        auto view = event_at(as_of, Index{std::stoull(*field.text())});
+    for (const auto index : found.indexes) {
+        auto view = event_at(as_of, index);
         if (!view) return view.error();
         items.push(std::move(*view));
     }
-    return Value::object().set("items", std::move(items)).set("next", found["next"]);
+    return Value::object().set("items", std::move(items)).set("next", found.next);
 }
 
 Result<Value> latest_events(const AsOf& as_of, std::size_t wanted) {

@@ -95,12 +95,14 @@ void gather_kpi_in(const AsOf& as_of, const std::string& agreement, const KpiCod
 }
 
 Result<Value> shown(const AsOf& as_of, const Changes& changes, const Page& page) {
+    const auto first = first_after(page, as_of.size);
+    if (!first) return first.error();
     const auto limit = std::clamp<std::size_t>(page.limit, 1, kLargestPage);
     Value items = Value::array();
     Value next;
     std::string last;
-    for (const auto& [index, list] : changes) {
-        if (padded(index) <= page.after) continue;
+    for (auto at = changes.lower_bound(*first); at != changes.end(); ++at) {
+        const auto& [index, list] = *at;
         if (items.items()->size() == limit) {
             next = last;
             break;
@@ -124,10 +126,7 @@ Result<Value> history_of(const AsOf& as_of, const std::vector<std::string>& enti
 
 Result<Value> agreement_history(const AsOf& as_of, const domain::AgreementId& id,
                                 const Page& page) {
-    if (!domain::status_of(as_of.state, id))
-        return not_found("unknown_agreement",
-                         {"ยังไม่มีข้อเสนอของ " + id.subject() + " ในตำแหน่งนี้",
-                          "nothing was proposed yet for " + id.subject() + " at this position"});
+    if (!domain::status_of(as_of.state, id)) return no_agreement(id);
     std::vector<std::string> entities{id.draft(), id.subject()};
     for (const auto& code : codes_ever(as_of, id)) add_kpi(code, entities);
     return history_of(as_of, entities, page);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/base/index.hpp"
 #include "ledger/domain/state.hpp"
 
 namespace banchi::replay {
@@ -19,8 +20,16 @@ struct Page {
 inline constexpr std::size_t kLargestPage = 1000;  // a greater limit is brought down to this
 
 // {"items": [...], "next": cursor or null}: one item for each present field of the entity, in the
-// byte order of fields, whose name begins with `prefix`. The cursor is the last field shown.
+// byte order of fields, whose name begins with `prefix`; an item that is null is left out. The
+// cursor is the last field looked at.
 Value paged(const domain::State& state, const std::string& entity, const std::string& prefix,
             const Page& page, const std::function<Value(const domain::Fact&)>& item);
+
+// Refuses (malformed: `cursor`) what no page of the entity's fields gave: a cursor is a field that
+// it has, or had.
+Result<void> check_cursor(const domain::State& state, const std::string& entity, const Page& page);
+// Where a list of events goes on, whose cursor is an index below `size` in twenty digits. `cursor`.
+Result<Index> first_after(const Page& page, TreeSize size);
+Error bad_cursor();
 
 }  // namespace banchi::replay

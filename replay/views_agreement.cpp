@@ -13,15 +13,6 @@ using domain::Kpi;
 using domain::Side;
 using domain::State;
 
-// What `source` says of a KPI whose content is made up to illustrate.
-constexpr std::string_view kIllustrative = "illustrative";
-
-Error no_agreement(const AgreementId& id) {
-    return not_found("unknown_agreement",
-                     {"ยังไม่มีข้อเสนอของ " + id.subject() + " ในตำแหน่งนี้",
-                      "nothing was proposed yet for " + id.subject() + " at this position"});
-}
-
 Error not_in_force(const std::string& what, Date effective) {
     const auto day = for_people(effective);
     const Text why{" ยังไม่มีฉบับที่มีผลใช้ตามบันทึกตำแหน่งนี้ในวันที่ ",
@@ -55,8 +46,10 @@ Value agreement_item(const State& state, const AgreementId& id) {
     const auto codes = domain::kpi_codes(state, id, side);
     std::size_t illustrative = 0;
     for (const auto& code : codes) {
-        const auto source = get<Line>(state, domain::kpi_entity(code, side), "source");
-        if (source && source->text == kIllustrative) ++illustrative;
+        const auto entity = domain::kpi_entity(code, side);
+        const auto source = get<Line>(state, entity, "source");
+        const auto scope = get<Line>(state, entity, "source_scope");
+        if (source && is_illustrative(*source, scope)) ++illustrative;
     }
     return head(state, id, side)
         .set("kpis", count(codes.size()))
@@ -69,11 +62,15 @@ Value whole(const State& state, const AgreementId& id) {
     const auto content = domain::content_of(state, id, side);
     const auto timeline = state.fact(id.subject(), "timeline");
     Value kpis = Value::array();
+    std::size_t illustrative = 0;
     for (const auto& code : domain::kpi_codes(state, id, side)) {
         const auto kpi = domain::find_kpi(state, code, side);
-        if (kpi) kpis.push(kpi_value(*kpi, weights));
+        if (!kpi) continue;
+        if (is_illustrative(kpi->source, kpi->source_scope)) ++illustrative;
+        kpis.push(kpi_value(*kpi, weights));
     }
     return head(state, id, side)
+        .set("illustrative", count(illustrative))
         .set("content_digest", domain::content_digest(content).hex())
         .set("framework", content["framework"])
         .set("weights_bp", weights.empty() ? Value(kNotStated) : to_value(weights))
@@ -107,6 +104,19 @@ std::string bytes_of(const State& state, const AgreementId& id) {
 }
 
 }  // namespace
+
+Error no_agreement(const AgreementId& id) {
+    const auto list = "/v1/agreements?fiscal_year=" + id.year.text();
+    return not_found("unknown_agreement",
+                     {"ยังไม่มีข้อเสนอของ " + id.subject() + " ในตำแหน่งนี้ ดูที่มีได้ที่ " + list,
+                      "nothing was proposed yet for " + id.subject() + " at this position; " +
+                          list + " lists what was"});
+}
+
+bool is_illustrative(const Line& source, const std::optional<Line>& scope) {
+    constexpr std::string_view kWord = "illustrative";
+    return source.text == kWord || (scope && scope->text.find(kWord) != std::string::npos);
+}
 
 Side side_of(const State& state, const AgreementId& id) {
     return has(state, id.subject(), "revision") ? Side::applied : Side::draft;

@@ -16,8 +16,8 @@ using StateAt = std::function<std::unique_ptr<domain::State>(TreeSize size)>;
 Value agreements_view(const domain::State& state, FiscalYear year, const Page& page);
 
 // {agency, fiscal_year, name, abbreviation, status, revision, content: "draft"|"applied",
-// content_digest, framework, weights_total_bp, timeline, kpis: [...]}. Before an approval content
-// is the draft's and revision is null. `not_found` if nothing was ever proposed.
+// content_digest, framework, weights_total_bp, illustrative, timeline, kpis: [...]}. Before an
+// approval content is the draft's and revision is null. `not_found` if nothing was ever proposed.
 Result<Value> agreement_view(const domain::State& state, const domain::AgreementId& id);
 // The same as in force on a day, by the timeline that `state` knows: the facts at the applying
 // index, with `effective` and `applied_index`. `not_found` (`not_in_force`) before the first
@@ -31,7 +31,7 @@ Result<std::string> agreement_content(const domain::State& state, const domain::
 
 // One KPI of an agreement: {code, kind, title, weight_bp, targets (its levels), method, direction,
 // scale, unit, baseline, definition, formula, data_source, responsible, joint, source,
-// source_scope}.
+// source_scope, illustrative}.
 Value kpi_value(const domain::Kpi& kpi, const domain::Weights& weights);
 // kpi_value with {agreement (subject), agency, fiscal_year, status, revision, content, withdrawn}.
 // As applied, else as in the draft; `not_found` if the code was never proposed.
@@ -42,6 +42,11 @@ Result<Value> kpi_view(const domain::State& state, const KpiCode& code, Date eff
 Result<std::string> kpi_content(const domain::State& state, const KpiCode& code);
 // The agreement that a KPI belongs to, applied or draft; `not_found` for an unknown code.
 Result<domain::AgreementId> agreement_of(const domain::State& state, const KpiCode& code);
+
+// Does a KPI's source, or its scope, say that content is made up to illustrate?
+bool is_illustrative(const Line& source, const std::optional<Line>& scope);
+// For an agreement of which nothing was ever proposed.
+Error no_agreement(const domain::AgreementId& id);
 
 // Where an agreement's content is read: applied once there is a revision, the draft before.
 domain::Side side_of(const domain::State& state, const domain::AgreementId& id);

@@ -9,8 +9,10 @@ using domain::Fact;
 using domain::State;
 
 Error no_meeting(const MeetingId& id) {
-    return not_found("unknown_meeting", {"ไม่มีการประชุมรหัส " + id.text + " ในตำแหน่งนี้",
-                                         "no meeting has the id " + id.text + " here"});
+    return not_found(
+        "unknown_meeting",
+        {"ไม่มีการประชุมรหัส " + id.text + " ในตำแหน่งนี้ ดูรายการที่ /v1/meetings",
+         "no meeting has the id " + id.text + " at this position; /v1/meetings lists them"});
 }
 
 Value person_name(const State& state, const PersonId& person) {
@@ -100,8 +102,10 @@ Value committees_view(const State& state, const Page& page) {
 Result<Value> committee_view(const State& state, const CommitteeId& id) {
     const auto committee = valid_slug(id.text) ? domain::find_committee(state, id) : std::nullopt;
     if (!committee)
-        return not_found("unknown_committee", {"ไม่มีคณะกรรมการรหัส " + id.text + " ในตำแหน่งนี้",
-                                               "no committee has the id " + id.text + " here"});
+        return not_found("unknown_committee",
+                         {"ไม่มีคณะกรรมการรหัส " + id.text + " ในตำแหน่งนี้ ดูรายการที่ /v1/committees",
+                          "no committee has the id " + id.text +
+                              " at this position; /v1/committees lists them"});
     Value seats = Value::array();
     for (const auto& seat : committee->seats)
         seats.push(to_value(seat).set("name", person_name(state, seat.person)));

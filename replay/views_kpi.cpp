@@ -22,8 +22,9 @@ struct Found {
 
 Error no_kpi(const KpiCode& code) {
     return not_found("unknown_kpi",
-                     {"ไม่มีตัวชี้วัดรหัส " + code.text + " ในตำแหน่งนี้ ให้ตรวจรหัส",
-                      "no KPI has the code " + code.text + " at this position; check the code"});
+                     {"ไม่มีตัวชี้วัดรหัส " + code.text + " ในตำแหน่งนี้ ให้ตรวจรหัสกับรายการ kpis ของคำรับรอง",
+                      "no KPI has the code " + code.text +
+                          " at this position; check it against the agreement's `kpis`"});
 }
 
 Result<Found> find(const State& state, const KpiCode& code) {
@@ -79,7 +80,8 @@ Value kpi_value(const Kpi& kpi, const domain::Weights& weights) {
         .set("scale", milestones ? or_null(kpi.scale) : stated(kpi.scale))
         .set("baseline", stated(kpi.baseline))
         .set("joint", kpi.kind == domain::KpiKind::joint ? stated(kpi.joint) : or_null(kpi.joint))
-        .set("source_scope", stated(kpi.source_scope));
+        .set("source_scope", stated(kpi.source_scope))
+        .set("illustrative", is_illustrative(kpi.source, kpi.source_scope));
     // The view calls the levels what users call them.
     Value shown = Value::object();
     for (const auto& [name, value] : *view.members())

@@ -23,15 +23,27 @@ Value agency_item(const State& state, const AgencyId& id) {
         .set("abbreviation", registered(state, entity, "abbreviation"));
 }
 
-// One field a role, "role/officer/diw": its terms, past ones included.
-Value roles_of(const State& state, const std::string& person_entity) {
+// All terms of a role, past ones included, or those that cover the day.
+Value terms_on(const Value& terms, const std::optional<Date>& day) {
+    if (!day) return terms;
+    Value covering = Value::array();
+    for (const auto& term : *terms.items())
+        if (from_value<domain::Term>(term).value().covers(*day)) covering.push(term);
+    return covering;
+}
+
+// One field a role, "role/officer/diw".
+Value roles_of(const State& state, const std::string& person_entity,
+               const std::optional<Date>& day) {
     Value roles = Value::array();
     for (const auto& fact : domain::list(state, person_entity, "role/")) {
         const auto parts = domain::split_path(fact.field);
+        auto terms = terms_on(*fact.value, day);
+        if (terms.items()->empty()) continue;
         roles.push(Value::object()
                        .set("role", parts.at(1))
                        .set("agency", parts.size() > 2 ? Value(parts[2]) : Value())
-                       .set("terms", *fact.value));
+                       .set("terms", std::move(terms)));
     }
     return roles;
 }
@@ -51,20 +63,23 @@ Value key_value(const State& state, const std::string& hex) {
         .set("compromised_since", or_null(key->compromised_since));
 }
 
-Value keys_of(const State& state, const std::string& person_entity) {
+// A revoked key is no longer a field of the person: only the versions tell that it was theirs. A
+// key is enrolled once for ever, so each has one version that is present.
+Value keys_ever(const AsOf& as_of, const std::string& person_entity) {
     constexpr std::string_view kPrefix = "key/";
     Value keys = Value::array();
-    for (const auto& fact : domain::list(state, person_entity, std::string(kPrefix)))
-        keys.push(key_value(state, fact.field.substr(kPrefix.size())));
+    for (const auto& fact : as_of.versions.of_entity(person_entity))
+        if (fact.value && fact.field.starts_with(kPrefix) && as_of.size.contains(fact.index))
+            keys.push(key_value(as_of.state, fact.field.substr(kPrefix.size())));
     return keys;
 }
 
-Value person_item(const State& state, const PersonId& id) {
+Value person_item(const State& state, const PersonId& id, const std::optional<Date>& day) {
     const auto entity = "person/" + id.text;
     return Value::object()
         .set("id", id.text)
         .set("name", registered(state, entity, "name"))
-        .set("roles", roles_of(state, entity))
+        .set("roles", roles_of(state, entity, day))
         .set("keys", count(domain::list(state, entity, "key/").size()));
 }
 
@@ -88,18 +103,26 @@ Value document_value(const State& state, const std::string& sha256_hex) {
     return document;
 }
 
-Value framework_item(const State& state, const Fact& listed) {
-    const auto subject = *listed.value->text();
+// Framework/<fiscal year>/<version>, which covers that year and may cover others.
+Value framework_item(const State& state, const std::string& subject) {
     const auto parts = domain::split_path(subject);
     const auto fields = fields_of(state, subject);
-    // Listed under each fiscal year that it covers, by the version that it is of its subject.
-    const auto year = domain::split_path(listed.field).front();
     return Value::object()
         .set("subject", subject)
-        .set("fiscal_year", Value(std::int64_t{std::stoi(year)}))
+        .set("fiscal_year", Value(std::int64_t{std::stoi(parts.at(1))}))
         .set("version", Value(std::int64_t{std::stoi(parts.back())}))
         .set("title", fields["title"])
         .set("fiscal_years", fields["fiscal_years"]);
+}
+
+Error no_framework(const State& state, const std::string& subject) {
+    const auto some = state.next("index/frameworks", "");
+    const auto known = some ? Text{"ที่มีเช่น " + *some->value->text() + " ดูทั้งหมดที่ /v1/frameworks",
+                                   "one is " + *some->value->text() + "; /v1/frameworks lists all"}
+                            : Text{"ยังไม่มีการประกาศกรอบใด", "none is published yet"};
+    return not_found("unknown_framework",
+                     {"ไม่มีกรอบการประเมิน " + subject + " ในตำแหน่งนี้ " + known.th,
+                      "there is no framework " + subject + " at this position; " + known.en});
 }
 
 // Marks are kept under "<index in twenty digits>/<rule>".
@@ -121,35 +144,42 @@ Value agencies_view(const State& state, const Page& page) {
 
 Result<Value> agency_view(const State& state, const AgencyId& id) {
     if (!valid_slug(id.text) || !domain::has(state, "agency/" + id.text, "name"))
-        return not_found("unknown_agency", {"ไม่มีหน่วยงานรหัส " + id.text + " ในตำแหน่งนี้",
-                                            "no agency has the id " + id.text + " here"});
+        return not_found(
+            "unknown_agency",
+            {"ไม่มีหน่วยงานรหัส " + id.text + " ในตำแหน่งนี้ ดูรายการที่ /v1/agencies",
+             "no agency has the id " + id.text + " at this position; /v1/agencies lists them"});
     return agency_item(state, id);
 }
 
-Value people_view(const State& state, const Page& page) {
+Value people_view(const State& state, const Page& page, const std::optional<Date>& day) {
     return paged(state, "index/people", "", page,
-                 [&](const Fact& fact) { return person_item(state, PersonId{fact.field}); });
+                 [&](const Fact& fact) { return person_item(state, PersonId{fact.field}, day); });
 }
 
-Result<Value> person_view(const State& state, const PersonId& id) {
+Result<Value> person_view(const AsOf& as_of, const PersonId& id, const std::optional<Date>& day) {
     const auto entity = "person/" + id.text;
-    if (!valid_slug(id.text) || !domain::has(state, entity, "name"))
-        return not_found("unknown_person", {"ไม่มีบุคคลรหัส " + id.text + " ในตำแหน่งนี้",
-                                            "no person has the id " + id.text + " here"});
-    return person_item(state, id).set("keys", keys_of(state, entity));
+    if (!valid_slug(id.text) || !domain::has(as_of.state, entity, "name"))
+        return not_found(
+            "unknown_person",
+            {"ไม่มีบุคคลรหัส " + id.text + " ในตำแหน่งนี้ ดูรายการที่ /v1/people",
+             "no person has the id " + id.text + " at this position; /v1/people lists them"});
+    return person_item(as_of.state, id, day).set("keys", keys_ever(as_of, entity));
 }
 
-Value frameworks_view(const State& state, const Page& page) {
-    return paged(state, "index/frameworks", "", page,
-                 [&](const Fact& fact) { return framework_item(state, fact); });
+Value frameworks_view(const State& state, const Page& page, const std::optional<Date>& day) {
+    const auto prefix = day ? FiscalYear::of(*day).text() + "/" : std::string();
+    return paged(state, "index/frameworks", prefix, page, [&](const Fact& fact) {
+        const auto subject = *fact.value->text();
+        // Listed under each fiscal year that it covers: of all years, it is shown under its own.
+        const auto own = domain::split_path(subject).at(1) + "/";
+        return day || fact.field.starts_with(own) ? framework_item(state, subject) : Value();
+    });
 }
 
 Result<Value> framework_view(const State& state, const std::string& subject) {
     if (!subject.starts_with("framework/") || !valid_path(subject) ||
         !domain::has(state, subject, "title"))
-        return not_found("unknown_framework",
-                         {"ไม่มีกรอบการประเมิน " + subject + " ในตำแหน่งนี้",
-                          "there is no framework " + subject + " here; one is framework/2569/1"});
+        return no_framework(state, subject);
     return fields_of(state, subject).set("subject", subject);
 }
 
@@ -160,8 +190,10 @@ Value documents_view(const State& state, const Page& page) {
 
 Result<Value> document_view(const State& state, const Digest& sha256) {
     if (!domain::has(state, "document/" + sha256.hex(), "title"))
-        return not_found("unknown_document", {"ไม่มีเอกสาร " + sha256.hex() + " ในทะเบียน",
-                                              "no document " + sha256.hex() + " is registered"});
+        return not_found("unknown_document",
+                         {"ไม่มีเอกสาร " + sha256.hex() + " ในทะเบียน ดูรายการที่ /v1/documents",
+                          "no document " + sha256.hex() +
+                              " is registered at this position; /v1/documents lists them"});
     return document_value(state, sha256.hex());
 }
 

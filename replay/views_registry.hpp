@@ -4,6 +4,7 @@
 
 #include "ledger/domain/framework.hpp"
 #include "ledger/domain/registry/registry.hpp"
+#include "replay/entry_source.hpp"
 #include "replay/page.hpp"
 
 namespace banchi::replay {
@@ -15,14 +16,20 @@ bool is_demo(const domain::State& state);
 Value agencies_view(const domain::State& state, const Page& page);
 Result<Value> agency_view(const domain::State& state, const AgencyId& id);
 
-// Items {id, name, roles: [...], keys (count of valid ones)}.
-Value people_view(const domain::State& state, const Page& page);
+// Items {id, name, roles: [...], keys (count of valid ones)}. Roles have all their terms, or with a
+// day those that cover it.
+Value people_view(const domain::State& state, const Page& page,
+                  const std::optional<Date>& day = {});
 // {id, name, roles: [{role, agency, terms: [{from, until, holding, office, office_name, order}]}],
-// keys: [{id (fingerprint), scheme, public_key, enrolled, revoked, compromised_since}]}.
-Result<Value> person_view(const domain::State& state, const PersonId& id);
+// keys (all that were ever theirs): [{id (fingerprint), scheme, public_key, enrolled, revoked,
+// compromised_since}]}.
+Result<Value> person_view(const AsOf& as_of, const PersonId& id,
+                          const std::optional<Date>& day = {});
 
-// Items {subject, fiscal_year, version, title, fiscal_years}; by fiscal year, then version.
-Value frameworks_view(const domain::State& state, const Page& page);
+// Items {subject, fiscal_year, version, title, fiscal_years}; by fiscal year, then version. With a
+// day, those for its fiscal year.
+Value frameworks_view(const domain::State& state, const Page& page,
+                      const std::optional<Date>& day = {});
 // The members of framework.published and {subject}.
 Result<Value> framework_view(const domain::State& state, const std::string& subject);
 

@@ -33,15 +33,22 @@ Text status_name(const std::string& status) {
     return {status, status};
 }
 
-bool is_illustrative(const Value& kpi) {
-    return text_of(kpi["source"]) == "illustrative" ||
-           text_of(kpi["source_scope"]).find("illustrative") != std::string::npos;
+Text kind_name(const std::string& kind) {
+    static const std::pair<std::string_view, Text> names[] = {
+        {"functional", {"ตามภารกิจ", "functional"}},
+        {"strategic", {"เชิงยุทธศาสตร์", "strategic"}},
+        {"joint", {"ตัวชี้วัดร่วม", "joint"}},
+        {"monitor", {"ติดตาม ไม่คิดคะแนน", "monitored, not scored"}}};
+    for (const auto& [name, text] : names)
+        if (name == kind) return text;
+    return {kind, kind};
 }
 
 std::string source_cell(const Reader& reader, const Value& kpi) {
     const auto source = text_of(kpi["source"]);
     std::string cell;
-    if (is_illustrative(kpi))
+    const auto* illustrative = kpi["illustrative"].boolean();
+    if (illustrative != nullptr && *illustrative)
         cell += "<span class=\"tag\">" + one(reader, {"ข้อมูลสมมติ", "illustrative"}) + "</span> ";
     if (source.rfind("https://", 0) == 0)
         cell += link(source, reader.language == Language::th ? "แหล่งที่มา" : "source") + " ";
@@ -54,9 +61,10 @@ std::string source_cell(const Reader& reader, const Value& kpi) {
 std::string kpi_row(const Reader& reader, const Value& kpi) {
     const auto code = text_of(kpi["code"]);
     return "<tr><th scope=\"row\">" + link(here(reader, "/v1/kpis/" + code), code) + "</th><td>" +
-           both(reader, kpi["title"]) + "</td><td>" + escaped(text_of(kpi["kind"])) +
-           "</td><td class=\"number\">" + escaped(percent_of(kpi["weight_bp"])) + "</td><td>" +
-           source_cell(reader, kpi) + "</td></tr>\n";
+           both(reader, kpi["title"]) + "</td><td>" +
+           both(reader, kind_name(text_of(kpi["kind"]))) + "</td><td class=\"number\">" +
+           escaped(percent_of(kpi["weight_bp"])) + "</td><td>" + source_cell(reader, kpi) +
+           "</td></tr>\n";
 }
 
 std::string kpi_table(const Reader& reader, const Value& agreement) {

@@ -11,6 +11,13 @@ std::string when(const Reader& reader, const Value& recorded) {
     return instant ? one(reader, for_people(*instant)) : "";
 }
 
+// The mark's own sentence; the rule's name where there is none.
+Text why_of(const Value& mark) {
+    const auto rule = text_of(mark["rule"]);
+    const Text why{text_of(mark["why"]["th"]), text_of(mark["why"]["en"])};
+    return {why.th.empty() ? rule : why.th, why.en.empty() ? rule : why.en};
+}
+
 // A recorded act is never shown as that person's own signature.
 std::string tags_of(const Reader& reader, const Value& event) {
     std::string tags;
@@ -20,10 +27,14 @@ std::string tags_of(const Reader& reader, const Value& event) {
     const auto* recorded_act = event["recorded_act"].boolean();
     if (recorded_act != nullptr && *recorded_act)
         tag({"บันทึกแทน ไม่ใช่ลายมือชื่อของเจ้าตัว", "recorded act, not own signature"});
-    const auto* marks = event["irregular"].items();
-    if (marks == nullptr) return tags;
-    for (const auto& mark : *marks)
-        tag({"ผิดขั้นตอน: " + text_of(mark["rule"]), "irregular: " + text_of(mark["rule"])});
+    const auto* bound = event["bound"].boolean();
+    if (bound != nullptr && !*bound)
+        tag({text_of(event["binding"]["th"]), text_of(event["binding"]["en"])});
+    if (const auto* marks = event["irregular"].items())
+        for (const auto& mark : *marks) {
+            const auto why = why_of(mark);
+            tag({"ผิดขั้นตอน: " + why.th, "irregular: " + why.en});
+        }
     return tags;
 }
 

@@ -84,7 +84,7 @@ h3{margin:1.4rem 0 .3rem}a{color:#0b4a8f}
 table{width:100%;border-collapse:collapse}caption{text-align:left;font-weight:bold}
 th,td{padding:.3rem .5rem;border-bottom:1px solid #ccc;text-align:left;vertical-align:top}
 .number{text-align:right;white-space:nowrap}.other{color:#595959;font-size:.9em}
-.tag{padding:0 .4rem;border:1px solid #7a4b00;color:#7a4b00;font-size:.85em;white-space:nowrap}
+.tag{padding:0 .4rem;border:1px solid #7a4b00;color:#7a4b00;font-size:.85em}
 .demo{padding:.6rem 1rem;border:2px solid #8a1f11;background:#fff4f2;color:#8a1f11;font-weight:bold}
 code{word-break:break-all}dt{font-weight:bold}dd{margin:0 0 .4rem}
 )";

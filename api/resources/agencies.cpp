@@ -5,6 +5,7 @@ namespace banchi::api {
 namespace {
 
 Result<Value> agencies(const Viewing& viewing) {
+    if (const auto known = check_cursor(viewing, "index/agencies"); !known) return known.error();
     return replay::agencies_view(*viewing.state, viewing.page);
 }
 

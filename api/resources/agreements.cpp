@@ -29,7 +29,7 @@ Value in_force_item(const Viewing& viewing, const domain::AgreementId& id) {
                     .set("in_force", view.has_value());
     if (!view) return item;
     for (const auto* member : {"name", "abbreviation", "status", "revision", "content",
-                               "content_digest", "weights_total_bp"})
+                               "content_digest", "weights_total_bp", "illustrative"})
         item.set(member, (*view)[member]);
     const auto* kpis = (*view)["kpis"].items();
     item.set("kpis", static_cast<std::int64_t>(kpis == nullptr ? 0 : kpis->size()));
@@ -46,11 +46,12 @@ Result<Value> agreements(const Viewing& viewing) {
             {}};
     const auto year = FiscalYear::parse(*label);
     if (!year) return year.error();
+    const auto listed = "index/agreements/" + year->text();
+    if (const auto known = check_cursor(viewing, listed); !known) return known.error();
     if (!viewing.effective) return replay::agreements_view(*viewing.state, *year, viewing.page);
-    return replay::paged(*viewing.state, "index/agreements/" + year->text(), "", viewing.page,
-                         [&](const domain::Fact& fact) {
-                             return in_force_item(viewing, {{fact.field}, *year});
-                         });
+    return replay::paged(*viewing.state, listed, "", viewing.page, [&](const domain::Fact& fact) {
+        return in_force_item(viewing, {{fact.field}, *year});
+    });
 }
 
 Result<Value> agreement(const Viewing& viewing) {
@@ -68,11 +69,13 @@ Result<Value> history(const Viewing& viewing) {
 Result<Value> blame(const Viewing& viewing) {
     const auto id = id_of(viewing);
     if (!id) return id.error();
-    if (!viewing.effective) return replay::agreement_blame(viewing.as_of(), *id);
+    const auto only = viewing.call.wish("field");
+    if (!viewing.effective) return replay::agreement_blame(viewing.as_of(), *id, only);
     const auto view = view_of(viewing, *id);
     if (!view) return view.error();
-    return in_force(viewing, *view,
-                    [&](const replay::AsOf& then) { return replay::agreement_blame(then, *id); });
+    return in_force(viewing, *view, [&](const replay::AsOf& then) {
+        return replay::agreement_blame(then, *id, only);
+    });
 }
 
 // Exactly the bytes whose SHA-256 is the content digest: `curl … | sha256sum` is the check.
@@ -90,16 +93,23 @@ Result<Response> content(const Viewing& viewing) {
 }  // namespace
 
 std::vector<Route> agreement_routes() {
-    return {{.pattern = "/v1/agreements",
-             .handler = agreements,
-             .parameters = {"fiscal_year"},
-             .listing = true},
-            {.pattern = "/v1/agreements/{agency}/{fiscal_year}", .handler = agreement},
-            {.pattern = "/v1/agreements/{agency}/{fiscal_year}/history",
-             .handler = history,
-             .listing = true},
-            {.pattern = "/v1/agreements/{agency}/{fiscal_year}/blame", .handler = blame},
-            {.pattern = "/v1/agreements/{agency}/{fiscal_year}/content", .handler = content}};
+    return {
+        {.pattern = "/v1/agreements",
+         .handler = agreements,
+         .parameters = {"fiscal_year"},
+         .listing = true,
+         .dated = true},
+        {.pattern = "/v1/agreements/{agency}/{fiscal_year}", .handler = agreement, .dated = true},
+        {.pattern = "/v1/agreements/{agency}/{fiscal_year}/history",
+         .handler = history,
+         .listing = true},
+        {.pattern = "/v1/agreements/{agency}/{fiscal_year}/blame",
+         .handler = blame,
+         .parameters = {"field"},
+         .dated = true},
+        {.pattern = "/v1/agreements/{agency}/{fiscal_year}/content",
+         .handler = content,
+         .dated = true}};
 }
 
 }  // namespace banchi::api

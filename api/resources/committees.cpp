@@ -5,6 +5,7 @@ namespace banchi::api {
 namespace {
 
 Result<Value> committees(const Viewing& viewing) {
+    if (const auto known = check_cursor(viewing, "index/committees"); !known) return known.error();
     return replay::committees_view(*viewing.state, viewing.page);
 }
 

@@ -6,6 +6,7 @@ namespace {
 
 // Which documents are registered; their bytes are no part of the log.
 Result<Value> documents(const Viewing& viewing) {
+    if (const auto known = check_cursor(viewing, "index/documents"); !known) return known.error();
     return replay::documents_view(*viewing.state, viewing.page);
 }
 

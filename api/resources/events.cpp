@@ -1,4 +1,5 @@
 #include "api/resources/resources.hpp"
+#include "ledger/wire/attributes.hpp"
 #include "replay/history.hpp"
 #include "replay/views.hpp"
 
@@ -11,7 +12,6 @@ Error bad_filter(const std::string& name, const Text& why) {
 
 Result<replay::EventFilter> filter_of(const Call& call) {
     replay::EventFilter filter;
-    int given = 0;
     for (const auto* name : {"subject", "actor", "type"}) {
         const auto* value = call.parameter(name);
         if (value == nullptr) continue;
@@ -19,14 +19,11 @@ Result<replay::EventFilter> filter_of(const Call& call) {
             return bad_filter(name,
                               {"ค่าของ " + std::string(name) + " ใช้ได้เฉพาะ A-Z a-z 0-9 . _ / -",
                                std::string(name) + " is made of A-Z a-z 0-9 . _ / -"});
-        ++given;
     }
-    if (given > 1)
-        return bad_filter("filter", {"กรองด้วย subject, actor หรือ type ได้ทีละอย่าง",
-                                     "filter by one of subject, actor and type at a time"});
     if (const auto* subject = call.parameter("subject")) filter.subject = *subject;
     if (const auto* actor = call.parameter("actor")) filter.actor = PersonId{*actor};
-    if (const auto* type = call.parameter("type")) filter.type = *type;
+    if (const auto* type = call.parameter("type"))
+        filter.type = wire::from_wire_type(*type).value_or(*type);
     if (const auto* from = call.parameter("from")) {
         const auto index = index_of(*from);
         if (!index) return index.error();
@@ -44,11 +41,7 @@ Result<Value> events(const Viewing& viewing) {
 Result<Index> event_index(const Call& call, TreeSize size) {
     const auto index = index_of(call.captures[0]);
     if (!index || size.contains(*index)) return index;
-    const auto text = std::to_string(index->value);
-    return Error{ErrorKind::not_found,
-                 "event",
-                 {"บัญชียังไม่มีเหตุการณ์ลำดับ " + text, "the log has no event " + text + " yet"},
-                 {{"size", std::to_string(size.value)}}};
+    return no_event("event", std::to_string(index->value), size);
 }
 
 // The event told for people, and the exact bytes that were signed and stored.

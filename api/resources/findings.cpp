@@ -8,9 +8,13 @@ namespace {
 Result<Value> findings(const Viewing& viewing) {
     std::optional<std::string> subject;
     if (const auto* wished = viewing.call.parameter("subject")) {
-        if (!valid_path(*wished)) return no_such({"ไม่มี subject นี้", "there is no such subject"});
+        if (!valid_path(*wished))
+            return no_such({"ไม่มี subject นี้ ใช้แบบ agreement/diw/2569",
+                            "there is no such subject; name one as agreement/diw/2569"});
         subject = *wished;
     }
+    const auto listed = subject ? "irregular/" + *subject : "irregular";
+    if (const auto known = check_cursor(viewing, listed); !known) return known.error();
     auto view = replay::irregular_view(*viewing.state, subject, viewing.page);
     view.set("kinds", Value::array().push("irregular"));
     return view;

@@ -5,7 +5,8 @@ namespace banchi::api {
 namespace {
 
 Result<Value> frameworks(const Viewing& viewing) {
-    return replay::frameworks_view(*viewing.state, viewing.page);
+    if (const auto known = check_cursor(viewing, "index/frameworks"); !known) return known.error();
+    return replay::frameworks_view(*viewing.state, viewing.page, viewing.effective);
 }
 
 Result<Value> framework(const Viewing& viewing) {
@@ -19,7 +20,7 @@ Result<Value> framework(const Viewing& viewing) {
 }  // namespace
 
 std::vector<Route> framework_routes() {
-    return {{.pattern = "/v1/frameworks", .handler = frameworks, .listing = true},
+    return {{.pattern = "/v1/frameworks", .handler = frameworks, .listing = true, .dated = true},
             {.pattern = "/v1/frameworks/{fiscal_year}/{version}", .handler = framework}};
 }
 

@@ -32,11 +32,12 @@ Result<Value> history(const Viewing& viewing) {
 Result<Value> blame(const Viewing& viewing) {
     const auto code = code_of(viewing);
     if (!code) return code.error();
-    if (!viewing.effective) return replay::kpi_blame(viewing.as_of(), *code);
+    const auto only = viewing.call.wish("field");
+    if (!viewing.effective) return replay::kpi_blame(viewing.as_of(), *code, only);
     const auto view = view_of(viewing, *code);
     if (!view) return view.error();
     return in_force(viewing, *view,
-                    [&](const replay::AsOf& then) { return replay::kpi_blame(then, *code); });
+                    [&](const replay::AsOf& then) { return replay::kpi_blame(then, *code, only); });
 }
 
 Result<Response> content(const Viewing& viewing) {
@@ -59,10 +60,13 @@ Result<Response> content(const Viewing& viewing) {
 }  // namespace
 
 std::vector<Route> kpi_routes() {
-    return {{.pattern = "/v1/kpis/{code}", .handler = kpi},
+    return {{.pattern = "/v1/kpis/{code}", .handler = kpi, .dated = true},
             {.pattern = "/v1/kpis/{code}/history", .handler = history, .listing = true},
-            {.pattern = "/v1/kpis/{code}/blame", .handler = blame},
-            {.pattern = "/v1/kpis/{code}/content", .handler = content}};
+            {.pattern = "/v1/kpis/{code}/blame",
+             .handler = blame,
+             .parameters = {"field"},
+             .dated = true},
+            {.pattern = "/v1/kpis/{code}/content", .handler = content, .dated = true}};
 }
 
 }  // namespace banchi::api

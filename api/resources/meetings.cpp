@@ -5,6 +5,7 @@ namespace banchi::api {
 namespace {
 
 Result<Value> meetings(const Viewing& viewing) {
+    if (const auto known = check_cursor(viewing, "index/meetings"); !known) return known.error();
     return replay::meetings_view(*viewing.state, viewing.page);
 }
 

@@ -5,20 +5,21 @@ namespace banchi::api {
 namespace {
 
 Result<Value> people(const Viewing& viewing) {
-    return replay::people_view(*viewing.state, viewing.page);
+    if (const auto known = check_cursor(viewing, "index/people"); !known) return known.error();
+    return replay::people_view(*viewing.state, viewing.page, viewing.effective);
 }
 
 Result<Value> person(const Viewing& viewing) {
     auto id = slug(viewing.capture(0));
     if (!id) return id.error();
-    return replay::person_view(*viewing.state, {std::move(*id)});
+    return replay::person_view(viewing.as_of(), {std::move(*id)}, viewing.effective);
 }
 
 }  // namespace
 
 std::vector<Route> person_routes() {
-    return {{.pattern = "/v1/people", .handler = people, .listing = true},
-            {.pattern = "/v1/people/{person}", .handler = person}};
+    return {{.pattern = "/v1/people", .handler = people, .listing = true, .dated = true},
+            {.pattern = "/v1/people/{person}", .handler = person, .dated = true}};
 }
 
 }  // namespace banchi::api

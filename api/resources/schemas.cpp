@@ -1,4 +1,5 @@
 #include "api/resources/resources.hpp"
+#include "ledger/wire/attributes.hpp"
 #include "ledger/wire/payload.hpp"
 
 namespace banchi::api {
@@ -16,8 +17,8 @@ std::string_view name_of(domain::Recordable recordable) {
     return "never";
 }
 
-// The catalogue as this build judges it: one item a type of event.
-Result<Response> schemas(const Call&) {
+// The catalogue as this build judges it, at whatever position: one item a type of event.
+Result<Value> schemas(const Viewing&) {
     auto items = Value::array();
     for (const auto& row : domain::catalogue())
         items.push(Value::object()
@@ -29,15 +30,16 @@ Result<Response> schemas(const Call&) {
                        .set("basis", row.based)
                        .set("recordable", name_of(row.recordable))
                        .set("schema", "/v1/schemas/" + std::string(row.type)));
-    return json_response(200, Value::object().set("items", std::move(items)).set("next", Value()));
+    return Value::object().set("items", std::move(items)).set("next", Value());
 }
 
 Result<Response> schema(const Call& call) {
-    const auto& type = call.captures[0];
+    const auto& given = call.captures[0];
+    const auto type = wire::from_wire_type(given).value_or(given);
     const auto schema = wire::payload_schema(type);
     if (schema.is_null())
-        return no_such({"ไม่มีชนิดเหตุการณ์ " + type + "; ดูรายการที่ /v1/schemas",
-                        "there is no event type " + type + "; /v1/schemas lists them"});
+        return no_such({"ไม่มีชนิดเหตุการณ์ " + given + "; ดูรายการที่ /v1/schemas",
+                        "there is no event type " + given + "; /v1/schemas lists them"});
     auto response = json_response(200, schema);
     response.content_type = "application/schema+json";
     return response;

@@ -20,8 +20,10 @@ Error malformed(std::string name, const Text& why) {
 
 Result<void> check_media_type(const Request& request) {
     const auto* type = request.head.field("content-type");
-    const auto essence =
-        type == nullptr ? std::string() : type->substr(0, type->find_first_of("; "));
+    auto essence = type == nullptr ? std::string() : type->substr(0, type->find_first_of("; \t"));
+    // A media type's case does not matter (RFC 9110 section 8.3.1).
+    for (char& c : essence)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     if (essence == "application/json" || essence == "application/vnd.dsse+json") return {};
     return Error{
         ErrorKind::unsupported_media,

@@ -4,7 +4,8 @@ namespace banchi::api {
 namespace {
 
 Error no_tile() {
-    return no_such({"ไม่มี tile นี้ในบัญชีขณะนี้", "the log has no such tile now"});
+    return no_such({"ไม่มี tile นี้ในบัญชีขณะนี้ ดูขนาดของบัญชีที่ /checkpoint",
+                    "the log has no such tile now; /checkpoint tells its size"});
 }
 
 Result<Response> checkpoint(const Call& call) {

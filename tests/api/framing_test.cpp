@@ -30,7 +30,7 @@ TEST(Framing, AcceptsWhatEverybodyReadsTheSameWay) {
         post("Content-Length: 12\r\n"),
         post("Transfer-Encoding: chunked\r\n"),
         post("transfer-encoding:chunked\r\n"),
-        "GET / HTTP/1.0\r\n\r\n",
+        "GET / HTTP/1.0\r\nHost: a\r\n\r\n",
         "HEAD /?at=2026-03-01T00:00:00%2B07:00 HTTP/1.1\r\nHost: a:8080\r\n\r\n",
     };
     for (const auto& bytes : accepted) {
@@ -63,7 +63,7 @@ TEST(Framing, RefusesWhatTwoProgramsCouldReadInTwoWays) {
         post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n"),
         post("Transfer-Encoding: chunked\r\nContent-Length: 4\r\n"),
         post("Content-Length: 4\r\nTransfer-Encoding: chunked\r\n"),
-        "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
         // Content-Length: one, decimal.
         post("Content-Length: 4\r\nContent-Length: 4\r\n"),
         post("Content-Length: 4\r\ncontent-length: 5\r\n"),
@@ -76,6 +76,7 @@ TEST(Framing, RefusesWhatTwoProgramsCouldReadInTwoWays) {
         post("Content-Length: 99999999999999999999\r\n"),
         // Host: exactly one.
         "GET / HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.0\r\n\r\n",
         get("Host: b\r\n"),
         "GET / HTTP/1.0\r\nHost: a\r\nHost: a\r\n\r\n",
     };

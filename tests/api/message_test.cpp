@@ -45,6 +45,17 @@ TEST(Message, PicksTheWishedLanguage) {
     EXPECT_EQ(negotiate("", Language::th), Language::th);
 }
 
+TEST(Message, AMalformedHeadStillTellsItsLanguage) {
+    const auto of = [](std::string_view head) { return wished_language(head, Language::en); };
+    EXPECT_EQ(of("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nAccept-Language: th\r\n\r\n"),
+              Language::th);
+    EXPECT_EQ(of("nonsense\nACCEPT-language:th;q=0.9,en;q=0.1\n\n"), Language::th);
+    EXPECT_EQ(of("GET / HTTP/1.1\r\nX-Accept-Language: th\r\n\r\n"), Language::en);
+    EXPECT_EQ(of("Accept-Language"), Language::en);
+    EXPECT_EQ(of("Accept-Language:"), Language::en);
+    EXPECT_EQ(of(""), Language::en);
+}
+
 TEST(Message, AnUnchangedBodyIsNotSentAgain) {
     const auto etag = "\"" + sha256("hello").hex().substr(0, 32) + "\"";
     const auto answered = [](const Request& to) {

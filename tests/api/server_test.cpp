@@ -43,6 +43,20 @@ TEST(Server, AFramingErrorIsAnsweredAndCloses) {
     }
 }
 
+TEST(Server, RefusesWhatIsMalformedInTheLanguageAskedFor) {
+    Served served(real_world());
+    const std::string fields = "Host: a\r\nAccept-Language: th\r\n";
+    for (const auto& head :
+         {"GET /% HTTP/1.1\r\n" + fields, "GET /?at=1&at=2 HTTP/1.1\r\n" + fields,
+          "GET / HTTP/1.1\r\nHost: b\r\n" + fields, "get\r\n" + fields}) {
+        RawClient wire(served.server->port());
+        wire.send(head + "\r\n");
+        const auto answer = wire.answer();
+        EXPECT_EQ(status_of(answer), 400) << head;
+        EXPECT_EQ(header_of(answer, "Content-Language"), "th") << head;
+    }
+}
+
 TEST(Server, TakesAChunkedBodyAndRefusesOneThatIsTooLarge) {
     Served served(real_world());
     const auto body = served.body(served.proposal("DIW-69-01"));
@@ -176,6 +190,9 @@ TEST(Server, ReadingNeedsATokenUnlessItIsPublic) {
     }
     for (const auto* target : {"/livez", "/readyz", "/v1/schemas"})
         EXPECT_EQ(stranger.get(target).value().status, 200) << target;
+    // What the catalogue says is open; where the log stands is not.
+    EXPECT_TRUE(stranger.get_json("/v1/schemas").value()["position"].is_null());
+    EXPECT_EQ(stranger.get("/v1/schemas?at=0").value().status, 401);
     const auto body = served.body(served.proposal("DIW-69-01"));
     EXPECT_EQ(stranger.post("/v1/events", "application/json", body).value().status, 201);
 

@@ -78,6 +78,16 @@ TEST(Submission, AnArrayIsAnsweredWithAnArray) {
     EXPECT_EQ(served.ledger->position().size.value, before.value + 2);
 }
 
+TEST(Submission, AMediaTypesCaseDoesNotMatter) {
+    Served served(real_world());
+    auto client = served.client();
+    const auto body = served.body(served.proposal("DIW-69-01"));
+    const auto target = "/v1/events?dry_run=1";
+    for (const auto* type : {"APPLICATION/JSON", "Application/Json ; charset=utf-8",
+                             "application/vnd.DSSE+json\t;a=b"})
+        EXPECT_EQ(client.post(target, type, body).value().status, 200) << type;
+}
+
 TEST(Submission, ADryRunStoresNothing) {
     Served served(real_world());
     auto client = served.client();

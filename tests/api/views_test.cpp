@@ -54,7 +54,8 @@ TEST_F(Views, SayWhichPositionTheySpeakOf) {
                              "/v1/frameworks/2569/1",
                              "/v1/meetings",
                              "/v1/documents",
-                             "/v1/findings"}) {
+                             "/v1/findings",
+                             "/v1/schemas"}) {
         wire.send(get(path));
         const auto answer = wire.answer();
         ASSERT_EQ(status_of(answer), 200) << path << answer;
@@ -120,6 +121,14 @@ TEST_F(Views, BlameNamesWhoSetAWeight) {
         EXPECT_EQ(*field["origin"].integer(), static_cast<std::int64_t>(size() - 1));
     }
     EXPECT_TRUE(found);
+    const auto one = view("/v1/kpis/DIW-69-01/blame?field=weight_bp");
+    ASSERT_EQ(one["fields"].items()->size(), 1u);
+    EXPECT_EQ(*one["fields"].items()->front()["field"].text(), "weight_bp");
+    const auto of_agreement = view("/v1/agreements/diw/2569/blame?field=weights");
+    EXPECT_EQ(of_agreement["fields"].items()->size(), 1u);
+    const auto unknown = client.get("/v1/agreements/diw/2569/blame?field=wieghts").value();
+    EXPECT_EQ(unknown.status, 404);
+    EXPECT_NE(unknown.body.find("weights_bp"), std::string::npos);
     const auto history = view("/v1/kpis/DIW-69-01/history");
     EXPECT_EQ(history["items"].items()->size(), 3u);
 }
@@ -152,6 +161,8 @@ TEST_F(Views, ThePageIsForPeople) {
     EXPECT_NE(thai.body.find("<html lang=\"th\">"), std::string::npos);
     EXPECT_NE(thai.body.find("50.00 %"), std::string::npos);
     EXPECT_NE(thai.body.find("ข้อมูลสมมติ"), std::string::npos);
+    EXPECT_NE(thai.body.find("ตามภารกิจ"), std::string::npos);
+    EXPECT_NE(thai.body.find("ไม่ผูกกับประวัติที่เห็น"), std::string::npos);
     EXPECT_NE(thai.body.find(served.ledger->position().root.base64()), std::string::npos);
     EXPECT_EQ(thai.body.find("<script"), std::string::npos);
     EXPECT_EQ(thai.body.find("class=\"demo\""), std::string::npos);

@@ -19,6 +19,21 @@ StateAt states_of(const domain::World& world) {
     };
 }
 
+// For views that ask for versions but for no entry.
+class NoEntries : public EntrySource {
+  public:
+    Result<ledger::Entry> entry(Index) const override { return bad_cursor(); }
+};
+
+// A person as of a size; now without it.
+Value person(const domain::World& world, const std::string& id, std::uint64_t size = 0,
+             const std::optional<Date>& day = {}) {
+    const NoEntries entries;
+    const TreeSize at{size == 0 ? world.next.value : size};
+    const auto state = world.memory.at(Index{at.value - 1});
+    return person_view({state, world.memory, entries, at}, PersonId{id}, day).value();
+}
+
 TEST(Views, AgreementsAreListedWithTheirStatusAndWeights) {
     const auto world = approved_world();
     const auto view = agreements_view(world.memory.now(), FiscalYear{2569}, {});
@@ -53,6 +68,35 @@ TEST(Views, ACursorThatIsNoPathFindsNothing) {
     const auto world = approved_world();
     const auto view = people_view(world.memory.now(), {std::string("a\0b", 3), 100});
     EXPECT_TRUE(view["items"].items()->empty());
+}
+
+TEST(Views, ACursorIsAFieldThatTheListHasOrHad) {
+    const auto world = approved_world();
+    const auto state = world.memory.now();
+    EXPECT_TRUE(check_cursor(state, "index/people", {"", 1}));
+    EXPECT_TRUE(check_cursor(state, "index/people", {"mem1", 1}));
+    // A KPI that was withdrawn while a client read on.
+    EXPECT_TRUE(check_cursor(state, kDiw.draft(), {"kpi/DIW-69-03", 1}));
+    for (const auto& odd : {std::string("zz"), std::string("a\0b", 3), std::string("../x")})
+        EXPECT_EQ(check_cursor(state, "index/people", {odd, 1}).error().name, "cursor") << odd;
+}
+
+TEST(Views, IllustrativeIsWhatSourceOrScopeSay) {
+    EXPECT_TRUE(is_illustrative(Line{"illustrative"}, std::nullopt));
+    EXPECT_TRUE(is_illustrative(Line{"https://a/"}, Line{"title; the rest illustrative"}));
+    EXPECT_FALSE(is_illustrative(Line{"https://a/"}, Line{"all"}));
+    auto world = approved_world();
+    auto kpi = domain::sample_kpi("OPS-69-02");
+    kpi.source = Line{"https://www.industry.go.th/"};
+    kpi.source_scope = Line{"title; the levels are illustrative"};
+    world.accepts(world.event("off-ops", domain::Capacity::officer, kOps.subject(),
+                              domain::KpiProposed{kpi}));
+    const auto state = world.memory.now();
+    const auto list = agreements_view(state, FiscalYear{2569}, {});
+    EXPECT_EQ(list["items"].items()->back()["illustrative"], Value(2));
+    const auto view = agreement_view(state, kOps).value();
+    EXPECT_EQ(view["illustrative"], Value(2));
+    EXPECT_EQ(view["kpis"].items()->back()["illustrative"], Value(true));
 }
 
 TEST(Views, BeforeAnApprovalTheContentIsTheDrafts) {
@@ -161,7 +205,7 @@ TEST(Views, AMeetingCountsOwnAndRecordedBallotsApart) {
 
 TEST(Views, PeopleShowTheirRolesAndKeys) {
     const auto world = approved_world();
-    const auto officer = person_view(world.memory.now(), PersonId{"off-diw"}).value();
+    const auto officer = person(world, "off-diw");
     const auto& role = officer["roles"].items()->front();
     EXPECT_EQ(text(role["role"]), "officer");
     EXPECT_EQ(text(role["agency"]), "diw");
@@ -169,7 +213,65 @@ TEST(Views, PeopleShowTheirRolesAndKeys) {
     const auto id = domain::World::key_of("off-diw").id();
     EXPECT_EQ(text(officer["keys"].items()->front()["id"]), id.fingerprint());
     EXPECT_TRUE(officer["keys"].items()->front()["revoked"].is_null());
-    EXPECT_EQ(person_view(world.memory.now(), PersonId{"x"}).error().name, "unknown_person");
+    const auto state = world.memory.now();
+    const NoEntries entries;
+    const AsOf now{state, world.memory, entries, TreeSize{world.next.value}};
+    EXPECT_EQ(person_view(now, PersonId{"x"}).error().name, "unknown_person");
+}
+
+TEST(Views, APersonShowsEveryKeyThatEverWasTheirs) {
+    auto world = approved_world();
+    const auto before = world.next.value;
+    const auto key = domain::World::key_of("guest").id();
+    world.marks(world.event("reg", domain::Capacity::registrar, "person/guest",
+                            domain::KeyRevoked{key.digest, Index{before - 1}}),
+                "compromise");
+    const auto revoked = world.next.value - 1;
+    auto again = world.event("reg", domain::Capacity::registrar, "person/guest",
+                             domain::KeyEnrolled{domain::World::key_of("guest", "2")});
+    world.accepts(domain::World::with(again, "guest", domain::Capacity::new_key));
+    const auto& keys = *person(world, "guest")["keys"].items();
+    ASSERT_EQ(keys.size(), 2u);
+    EXPECT_EQ(text(keys[0]["id"]), key.fingerprint());
+    EXPECT_EQ(keys[0]["revoked"], Value(static_cast<std::int64_t>(revoked)));
+    EXPECT_EQ(keys[0]["compromised_since"], Value(static_cast<std::int64_t>(before - 1)));
+    EXPECT_TRUE(keys[1]["revoked"].is_null());
+    const auto then = person(world, "guest", before);
+    ASSERT_EQ(then["keys"].items()->size(), 1u);
+    EXPECT_TRUE(then["keys"].items()->front()["revoked"].is_null());
+}
+
+TEST(Views, OnADayOnlyTheTermsThatCoverItAreShown) {
+    const auto world = approved_world();
+    const auto before = Date::from_civil(2024, 12, 31);
+    const auto after = Date::from_civil(2025, 1, 1);
+    EXPECT_TRUE(person(world, "off-diw", 0, before)["roles"].items()->empty());
+    EXPECT_EQ(person(world, "off-diw", 0, after)["roles"].items()->size(), 1u);
+    const auto roles = [&](const std::optional<Date>& day) {
+        std::size_t count = 0;
+        const auto list = people_view(world.memory.now(), {}, day);
+        for (const auto& item : *list["items"].items()) count += item["roles"].items()->size();
+        return count;
+    };
+    EXPECT_LT(roles(before), roles(after));
+    EXPECT_EQ(roles(std::nullopt), roles(after));
+}
+
+TEST(Views, AFrameworkIsListedOnceOrForADaysFiscalYear) {
+    const auto state = approved_world().memory;
+    const auto on = [&](const std::optional<Date>& day) {
+        return frameworks_view(state.now(), {}, day)["items"].items()->size();
+    };
+    // It covers fiscal years 2569 and 2570.
+    EXPECT_EQ(on(std::nullopt), 1u);
+    EXPECT_EQ(on(Date::from_civil(2025, 9, 30)), 0u);
+    EXPECT_EQ(on(Date::from_civil(2025, 10, 1)), 1u);
+    EXPECT_EQ(on(Date::from_civil(2027, 9, 30)), 1u);
+    const auto unknown = framework_view(state.now(), "framework/2569/9").error();
+    EXPECT_NE(unknown.detail.en.find("one is framework/2569/1"), std::string::npos);
+    const auto empty = domain::opened_world();
+    const auto none = framework_view(empty.memory.now(), "framework/2569/1").error();
+    EXPECT_NE(none.detail.en.find("none is published yet"), std::string::npos);
 }
 
 TEST(Views, TheRegistersAreListed) {
