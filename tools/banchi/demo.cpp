@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "tools/banchi/demo_story.hpp"
+#include "tools/banchi/new_folder.hpp"
 #include "tools/banchi/show.hpp"
 
 namespace banchi::tools {
@@ -32,16 +33,26 @@ class Demo : public Command {
     }
 
     Result<Exit> run(const Session& session) override {
-        std::error_code ignored;  // create() says what is wrong with a folder that can't be read
-        if (std::filesystem::exists(folder_, ignored) &&
-            !std::filesystem::is_empty(folder_, ignored))
-            return usage({folder_ + " มีข้อมูลอยู่แล้ว ให้ระบุโฟลเดอร์ใหม่หรือว่าง",
-                          folder_ + " holds something already; name a new or an empty folder"});
-        if (auto made = ledger::Ledger::create(folder_, std::string(demo::kOrigin)); !made)
+        auto fresh = NewFolder::at(folder_);
+        if (!fresh) return fresh.error();
+        const auto made = fill(fresh->path());
+        if (!made) return made.error();
+        if (auto named = fresh->finish(); !named) return named.error();
+        show(*made, Format::table, session.language);
+        std::cerr << api::in(session.language, {"\nต่อไป:\n", "\nNext:\n"}) << "  banchi serve "
+                  << folder_ << " --public-read\n  banchi blame " << folder_
+                  << " agreements/diw/2569 --field weights\n";
+        return Exit::ok;
+    }
+
+  private:
+    // What the finished ledger says of itself; it is closed when this returns.
+    static Result<Value> fill(const std::filesystem::path& folder) {
+        if (auto made = ledger::Ledger::create(folder, std::string(demo::kOrigin)); !made)
             return made.error();
         SimulatedClock clock{Instant{}};
         ledger::Options options;
-        options.folder = folder_;
+        options.folder = folder;
         const auto ledger = ledger::Ledger::open(options, clock);
         if (!ledger) return ledger.error();
         {
@@ -51,19 +62,14 @@ class Demo : public Command {
         }
         (*ledger)->drain();
         const auto position = (*ledger)->position();
-        show(Value::object()
-                 .set("origin", (*ledger)->origin())
-                 .set("vkey", (*ledger)->vkey())
-                 .set("size", static_cast<std::int64_t>(position.size.value))
-                 .set("root", position.root.base64())
-                 .set("clock", "simulated"),
-             Format::table, session.language);
-        std::cerr << "\nNext:\n  banchi serve " << folder_ << " --public-read\n  banchi blame "
-                  << folder_ << " agreements/diw/2569 --field weights\n";
-        return Exit::ok;
+        return Value::object()
+            .set("origin", (*ledger)->origin())
+            .set("vkey", (*ledger)->vkey())
+            .set("size", static_cast<std::int64_t>(position.size.value))
+            .set("root", position.root.base64())
+            .set("clock", "simulated");
     }
 
-  private:
     std::string folder_;
 };
 

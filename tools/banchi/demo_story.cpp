@@ -93,7 +93,7 @@ Result<void> Story::enter(Act act) {
         header.subject_version =
             domain::get<std::int64_t>(*state(), "subject/" + header.subject, "version").value_or(0);
     const auto position = ledger_.position();
-    if (row.based) header.basis = domain::Basis{position.size, position.root};
+    header.basis = domain::Basis{position.size, position.root};
     return submit(std::move(event), act.with_second_recorder);
 }
 

@@ -2,6 +2,7 @@
 
 #include "ledger/ledger.hpp"
 #include "tools/banchi/compose.hpp"
+#include "tools/banchi/new_folder.hpp"
 #include "tools/banchi/show.hpp"
 
 namespace banchi::tools {
@@ -13,7 +14,7 @@ class Init : public Command {
         auto* app = program.add_subcommand("init", "Make an empty ledger, and open it");
         app->add_option("dir", folder_, "A folder that is empty or not there yet")->required();
         app->add_option("--origin", origin_, "The log's name for ever: a domain you own and a path")
-            ->option_text("NAME")
+            ->option_text("NAME REQUIRED")
             ->envname("BANCHI_ORIGIN")
             ->required();
         auto* registrar = app->add_option("--registrar", registrar_,
@@ -45,31 +46,64 @@ class Init : public Command {
         if (!registrar_.empty() && !valid_slug(registrar_))
             return usage({"รหัสบุคคลประกอบด้วย A-Z a-z 0-9 . _ -",
                           "a person's id is made of A-Z a-z 0-9 . _ -"});
-        // The key is read first, so that a wrong file leaves no half-made ledger behind.
-        Keys keys;
+        if (registrar_.empty() && !clock_.empty())
+            return usage({"นาฬิกาเป็นส่วนหนึ่งของการเปิดบัญชี --clock จึงต้องมี --registrar และ --key",
+                          "the clock is part of the opening: --clock needs --registrar and --key"});
+        std::optional<wire::Envelope> opening;
         if (!key_.empty()) {
-            auto loaded = load_keys({key_});
-            if (!loaded) return loaded.error();
-            keys = std::move(*loaded);
+            auto sealed = seal_opening();
+            if (!sealed) return sealed.error();
+            opening = std::move(*sealed);
         }
-        if (auto made = ledger::Ledger::create(folder_, origin_); !made) return made.error();
-        SystemClock clock;
-        ledger::Options options;
-        options.folder = folder_;
-        auto ledger = ledger::Ledger::open(options, clock);
-        if (!ledger) return ledger.error();
-        if (!keys.empty()) {
-            const auto opened = open(**ledger, keys);
-            if (!opened) return opened.error();
-        }
-        show(Value::object().set("origin", origin_).set("vkey", (*ledger)->vkey()), Format::table,
+        auto fresh = NewFolder::at(folder_);
+        if (!fresh) return fresh.error();
+        const auto vkey = make(fresh->path(), opening);
+        if (!vkey) return vkey.error();
+        if (auto named = fresh->finish(); !named) return named.error();
+        show(Value::object().set("origin", origin_).set("vkey", *vkey), Format::table,
              session.language);
         next_steps();
         return Exit::ok;
     }
 
   private:
-    Result<void> open(ledger::Ledger& ledger, const Keys& keys) const {
+    // The first event, judged before anything is made.
+    Result<wire::Envelope> seal_opening() const {
+        const auto keys = load_keys({key_});
+        if (!keys) return keys.error();
+        auto envelope = seal(wire::payload_of(opening_by(keys->front()), origin_), *keys);
+        const auto nobody = [](const domain::KeyId&) -> std::optional<domain::PublicKey> {
+            return std::nullopt;
+        };
+        const auto admitted = envelope::admit(envelope, origin_, nobody);
+        if (!admitted) return admitted.error();
+        const domain::Memory nothing;
+        const auto state = nothing.now();
+        const auto& event = admitted->event;
+        const auto judged =
+            domain::decide({state, event.header, SystemClock().now(), Index{0}}, event);
+        if (!judged) return judged.error();
+        return envelope;
+    }
+
+    // Makes the ledger and closes it again; its verifier key.
+    Result<std::string> make(const std::filesystem::path& folder,
+                             const std::optional<wire::Envelope>& opening) const {
+        if (auto made = ledger::Ledger::create(folder, origin_); !made) return made.error();
+        SystemClock clock;
+        ledger::Options options;
+        options.folder = folder;
+        const auto ledger = ledger::Ledger::open(options, clock);
+        if (!ledger) return ledger.error();
+        if (opening) {
+            const auto receipts = (*ledger)->submit_and_wait({*opening});
+            if (!receipts) return receipts.error();
+        }
+        (*ledger)->drain();
+        return (*ledger)->vkey();
+    }
+
+    domain::Event opening_by(const envelope::SigningKey& key) const {
         domain::LedgerOpened body;
         body.origin = origin_;
         const bool demo = origin_.rfind("demo.", 0) == 0;
@@ -77,7 +111,7 @@ class Init : public Command {
                                                                        : domain::Clock::system;
         const auto& th = name_.th.empty() ? registrar_ : name_.th;
         const auto& en = name_.en.empty() ? registrar_ : name_.en;
-        body.registrars = {{PersonId{registrar_}, Title{th, en}, keys.front().public_key()}};
+        body.registrars = {{PersonId{registrar_}, Title{th, en}, key.public_key()}};
         domain::Event event{{}, std::move(body)};
         event.header.actor = PersonId{registrar_};
         event.header.capacity = domain::Capacity::registrar;
@@ -85,10 +119,7 @@ class Init : public Command {
         event.header.subject = "ledger";
         event.header.occurred = SystemClock().now();
         event.header.id = fresh_id(event.header.occurred);
-        const auto receipts =
-            ledger.submit_and_wait({seal(wire::payload_of(event, origin_), keys)});
-        if (!receipts) return receipts.error();
-        return {};
+        return event;
     }
 
     void next_steps() const {
