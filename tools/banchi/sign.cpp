@@ -112,6 +112,26 @@ Result<std::string> compose_payload(const Composing& wanted, const Session& sess
     return payload;
 }
 
+// What whoever signs a payload that somebody else may have made has to know.
+void tell_payload(const std::string& payload, const Session& session) {
+    const auto said = [&](const Text& text) { return api::in(session.language, text); };
+    const auto event = wire::parse_payload(payload, "");
+    if (!event) {
+        // Quoted, so that nothing in it can draw on the terminal.
+        std::cerr << said({"ลงนามสิ่งที่โปรแกรมนี้อ่านไม่ออก: ", "you sign what this program can't read: "})
+                  << canonical(Value(payload)) << "\n";
+        return;
+    }
+    const auto& header = event->header;
+    std::cerr << said({"ลงนาม: ", "you sign: "}) << said(own_words(*event)) << "\n  " << header.type
+              << " " << header.subject << ", " << header.actor.text << " ("
+              << *to_value(header.capacity).text() << ")";
+    for (const auto& cosigner : header.common.cosigners)
+        std::cerr << ", " << cosigner.actor.text << " (" << *to_value(cosigner.capacity).text()
+                  << ")";
+    std::cerr << "\n  SHA-256 " << sha256(payload).hex() << "\n";
+}
+
 class Sign : public Command {
   public:
     CLI::App* define(CLI::App& program) override {
@@ -126,7 +146,8 @@ class Sign : public Command {
         define_composing(*app);
         teach(
             *app,
-            "the signed envelope (DSSE) is printed; nothing is sent. Either PAYLOAD is signed as\n"
+            "what is signed is told, and the signed envelope (DSSE) printed; nothing is sent. "
+            "Either PAYLOAD is signed as\n"
             "it is, byte for byte, or --type and its companions compose one: a fresh id, the time "
             "now\nand, from --basis-from, the ledger's name, the tree that you have seen and the "
             "subject's\nversion. An event with cosigners goes from one to the next with --add.",
@@ -144,7 +165,7 @@ class Sign : public Command {
                           "choose one: a payload file, --type, or --add"});
         const auto keys = load_keys(keys_);
         if (!keys) return keys.error();
-        const auto envelope = add_.empty() ? fresh(*keys, session) : added(*keys);
+        const auto envelope = add_.empty() ? fresh(*keys, session) : added(*keys, session);
         if (!envelope) return envelope.error();
         std::cout << canonical(wire::envelope_json(*envelope)) << "\n";
         return Exit::ok;
@@ -179,14 +200,16 @@ class Sign : public Command {
         const auto payload =
             payload_.empty() ? compose_payload(composing_, session) : read_file(payload_);
         if (!payload) return payload.error();
+        tell_payload(*payload, session);
         return seal(*payload, keys);
     }
 
-    Result<wire::Envelope> added(const Keys& keys) const {
+    Result<wire::Envelope> added(const Keys& keys, const Session& session) const {
         const auto json = read_json_file(add_);
         if (!json) return json.error();
         auto envelope = wire::parse_envelope(*json);
         if (!envelope) return envelope.error();
+        tell_payload(envelope->payload, session);
         auto more = seal(envelope->payload, keys);
         for (auto& signature : more.signatures)
             envelope->signatures.push_back(std::move(signature));

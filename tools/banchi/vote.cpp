@@ -19,6 +19,59 @@ Result<Value> agenda_item(Place& place, const std::string& meeting, std::int64_t
                       "; see its agenda with banchi get ... meetings/" + meeting});
 }
 
+constexpr JsonLimits kContentLimits{4u << 20, 64};
+constexpr std::string_view kContentPrefix = "banchi-content-v1\n";
+
+Error content_differs(const std::string& subject, const Digest& wanted, const Digest& found) {
+    return {ErrorKind::conflict,
+            "content_differs",
+            {"เนื้อหาของ " + subject +
+                 " ที่บัญชีแสดงไม่ใช่เนื้อหาที่วาระนี้เสนอ จึงไม่ลงคะแนน "
+                 "ร่างอาจถูกแก้หลังบรรจุวาระ ให้ถามเลขานุการ",
+             "the content of " + subject +
+                 " that the ledger shows is not what this item puts to the vote, so no ballot is "
+                 "made: the draft may have changed since the agenda; ask the secretary"},
+            {{"item", wanted.hex()}, {"shown", found.hex()}}};
+}
+
+Table kpis_of(const Value& content, api::Language language) {
+    Table table{{"code", "weight", "title", "targets", "source"}, {}};
+    if (const auto* kpis = content["kpis"].members())
+        for (const auto& [code, kpi] : *kpis) {
+            const auto* weight = content["weights_bp"][code].integer();
+            table.rows.push_back({code,
+                                  weight == nullptr ? "-" : BasisPoints{*weight}.percent() + "%",
+                                  brief(kpi["title"], language), brief(kpi["levels"], language),
+                                  brief(kpi["source"], language)});
+        }
+    return table;
+}
+
+// A title is only the ledger's word: what the digest stands for is fetched, hashed here and shown.
+Result<void> show_content(Place& place, const std::string& subject, const Digest& digest,
+                          const Session& session) {
+    constexpr std::string_view kAgreement = "agreement/";
+    if (subject.rfind(kAgreement, 0) != 0) {
+        std::cerr << api::in(session.language,
+                             {"วาระนี้ไม่ใช่คำรับรอง: ให้ดูเนื้อหาจากเอกสารที่มีค่าแฮชนี้\n",
+                              "this item is no agreement: read what has that digest yourself\n"});
+        return {};
+    }
+    const auto bytes = place.bytes("/v1/agreements/" +
+                                   percent_encoded(subject.substr(kAgreement.size())) + "/content");
+    if (!bytes) return bytes.error();
+    const auto found = sha256(*bytes);
+    const bool prefixed = bytes->rfind(kContentPrefix, 0) == 0;
+    if (found != digest || !prefixed) return content_differs(subject, digest, found);
+    const auto content = parse_json(bytes->substr(kContentPrefix.size()), kContentLimits);
+    if (!content) return content.error();
+    const auto is_of = "agreement/" + brief((*content)["agency"], session.language) + "/" +
+                       brief((*content)["fiscal_year"], session.language);
+    if (is_of != subject) return content_differs(subject, digest, found);
+    std::cerr << kpis_of(*content, session.language).text();
+    return {};
+}
+
 class Vote : public Command {
   public:
     CLI::App* define(CLI::App& program) override {
@@ -34,8 +87,11 @@ class Vote : public Command {
             ->check(CLI::IsMember({"member", "chair"}));
         add_guided(*app, guided_);
         teach(*app,
-              "your ballot names the digest of exactly what the item puts before you and the tree\n"
-              "that you have seen, so that nobody can count it for other content or show you "
+              "the KPIs and weights that the item puts before you are fetched, hashed here and "
+              "shown;\n"
+              "what has another digest than the item is refused. Your ballot names that digest and "
+              "the tree\nthat you have seen, so that nobody can count it for other content or show "
+              "you "
               "another\npast. One ballot a person and digest; it cannot be taken back.",
               "banchi vote http://127.0.0.1:8080 --meeting m1 --item 4 --choice in_favour \\\n"
               "    --actor somchai --key somchai.pem --explain");
@@ -51,9 +107,14 @@ class Vote : public Command {
         if (!digest) return digest.error();
         const auto choice = from_value<domain::Choice>(Value(choice_), "choice");
         if (!choice) return choice.error();
-        std::cerr << "item " << number_ << ": " << brief((*item)["title"], session.language) << "\n"
-                  << "about " << brief((*item)["subject"], session.language) << ", digest "
+        const auto said = [&](const Text& text) { return api::in(session.language, text); };
+        const auto about = brief((*item)["subject"], session.language);
+        std::cerr << said({"วาระที่ ", "item "}) << number_ << ": "
+                  << brief((*item)["title"], session.language) << "\n"
+                  << said({"เรื่อง ", "about "}) << about << said({" ค่าแฮช ", ", digest "})
                   << digest->hex() << "\n";
+        if (auto shown = show_content(*place, about, *digest, session); !shown)
+            return shown.error();
         const auto subject =
             "ballot/" + meeting_ + "/" + std::to_string(number_) + "/" + guided_.actor;
         auto composed = compose(*place, subject, domain::BallotCast{*choice, *digest});
