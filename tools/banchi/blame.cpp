@@ -25,6 +25,17 @@ Value chosen(Value view, const std::string& asked) {
     return view;
 }
 
+// What the fields `source` say, whatever field was asked for.
+std::vector<std::string> sources_of(const Value& view) {
+    std::vector<std::string> sources;
+    if (const auto* fields = view["fields"].items())
+        for (const auto& field : *fields)
+            if (field["field"].text() != nullptr && is_meant(*field["field"].text(), "source") &&
+                field["value"].text() != nullptr)
+                sources.push_back(*field["value"].text());
+    return sources;
+}
+
 std::string marks_of(const Value& field, api::Language language) {
     std::string out;
     if (const auto* marks = field["irregular"].items())
@@ -74,8 +85,7 @@ class Blame : public Command {
             program.add_subcommand("blame", "Who is answerable for each value, and since when");
         app->add_option("words", words_, "The ledger, then an agreement or KPI")
             ->option_text("[URL|DIR] agreements/AGENCY/YEAR | kpis/CODE")
-            ->expected(1, 2)
-            ->required();
+            ->expected(1, 2);
         app->add_option("--field", field_, "One field only: weights, targets, kpis/DIW-69-03...");
         app->add_option("--at", at_, "As the record stood: an event's index, or a time");
         app->add_option("--effective", effective_, "What was in force on that day")
@@ -93,19 +103,22 @@ class Blame : public Command {
     }
 
     Result<Exit> run(const Session& session) override {
-        const auto ledger = take_ledger(words_, 1);
+        const auto ledger = take_ledger(words_, 1,
+                                        {"คำรับรองหรือตัวชี้วัด เช่น agreements/diw/2569",
+                                         "an agreement or KPI, as agreements/diw/2569"});
         if (!ledger) return ledger.error();
         auto place = Place::open(*ledger, Access::read, session);
         if (!place) return place.error();
         auto view = place->view(plural(words_.front()) + "/blame" + query_of(at_, effective_));
         if (!view) return view.error();
+        const auto kind = what_kind(*view, sources_of(*view), session.language);
         const auto picked = chosen(std::move(*view), field_);
         const auto* fields = picked["fields"].items();
         if (fields == nullptr || fields->empty())
             return usage({"ไม่มีฟิลด์ " + field_ + " ลองไม่ใส่ --field เพื่อดูทั้งหมด",
                           "there is no field " + field_ + "; leave --field out to see all"});
         if (format_ == Format::table) {
-            std::cout << table_of(picked, session.language).text();
+            std::cout << kind << table_of(picked, session.language).text();
         } else {
             show(picked, format_, session.language);
         }

@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 
+#include "tools/banchi/transport.hpp"
+
 namespace banchi::tools {
 
 void teach(CLI::App& command, const std::string& what_happens, const std::string& example) {
@@ -17,9 +19,15 @@ void teach(CLI::App& command, const std::string& what_happens, const std::string
 void add_format(CLI::App& command, Format& format) {
     static const std::map<std::string, Format> names{
         {"table", Format::table}, {"json", Format::json}, {"ndjson", Format::ndjson}};
+    const auto take = [&format](const std::string& given) {
+        const auto found = names.find(given);
+        if (found == names.end())
+            throw CLI::ValidationError("--output", "table, json or ndjson, not " + given);
+        format = found->second;
+    };
     command
-        .add_option("-o,--output", format, "How to print: table, json (the view) or ndjson (items)")
-        ->transform(CLI::CheckedTransformer(names, CLI::ignore_case).description(""))
+        .add_option_function<std::string>("-o,--output", take,
+                                          "How to print: table, json (the view) or ndjson (items)")
         ->option_text("table|json|ndjson")
         ->envname("BANCHI_OUTPUT");
 }
@@ -31,7 +39,14 @@ void add_ledger(CLI::App& command, std::string& ledger) {
         ->required();
 }
 
-Result<std::string> take_ledger(std::vector<std::string>& words, std::size_t others) {
+Result<std::string> take_ledger(std::vector<std::string>& words, std::size_t others,
+                                const Text& wanted) {
+    std::error_code ignored;  // what can't be looked at is no folder to this command
+    const bool ledger_alone =
+        words.size() == 1 && others == 1 &&
+        (is_url(words.front()) || std::filesystem::is_directory(words.front(), ignored));
+    if (words.empty() || ledger_alone)
+        return usage({"ระบุบัญชี แล้วตามด้วย" + wanted.th, "give the ledger, and then " + wanted.en});
     if (words.size() > others) {
         auto ledger = words.front();
         words.erase(words.begin());

@@ -33,8 +33,10 @@ void add_format(CLI::App& command, Format& format);
 // URL|DIR as the first positional, or BANCHI_LEDGER.
 void add_ledger(CLI::App& command, std::string& ledger);
 // URL|DIR before other words, which may be left out when BANCHI_LEDGER names it: takes it from the
-// front if there are more than `others` words.
-Result<std::string> take_ledger(std::vector<std::string>& words, std::size_t others);
+// front if there are more than `others` words. `wanted` says what the others are, for whoever gave
+// a ledger alone or nothing.
+Result<std::string> take_ledger(std::vector<std::string>& words, std::size_t others,
+                                const Text& wanted);
 
 std::unique_ptr<Command> make_init();
 std::unique_ptr<Command> make_keygen();

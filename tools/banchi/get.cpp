@@ -26,8 +26,7 @@ class Get : public Command {
         auto* app = program.add_subcommand("get", "Read a view, now or as of any position");
         app->add_option("words", words_, "The ledger, then what to read")
             ->option_text("[URL|DIR] PATH")
-            ->expected(1, 2)
-            ->required();
+            ->expected(1, 2);
         app->add_option("--at", at_, "As the record stood: an event's index, or a time");
         app->add_option("--effective", effective_, "What was in force on that day")
             ->option_text("DATE");
@@ -48,7 +47,9 @@ class Get : public Command {
     }
 
     Result<Exit> run(const Session& session) override {
-        const auto ledger = take_ledger(words_, 1);
+        const auto ledger = take_ledger(
+            words_, 1,
+            {"สิ่งที่จะอ่าน เช่น agreements/diw/2569", "what to read, as agreements/diw/2569"});
         if (!ledger) return ledger.error();
         if (words_.front().empty())
             return usage({"บอกว่าจะอ่านอะไร เช่น agreements/diw/2569",

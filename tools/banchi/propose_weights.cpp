@@ -1,27 +1,57 @@
-#include <charconv>
 #include <iostream>
 
+#include "ledger/merkle/number.hpp"
 #include "tools/banchi/guided.hpp"
 
 namespace banchi::tools {
 namespace {
 
-// "DIW-69-01=2000" or "DIW-69-01=20%".
+Error bad_weight(const std::string& text) {
+    return usage(
+        {"น้ำหนักเขียนเป็น CODE=จุดพื้นฐาน เช่น DIW-69-01=2000 หรือ DIW-69-01=20% หรือ 20.25%: " + text,
+         "a weight is CODE=BASISPOINTS, as DIW-69-01=2000, or in percent with at most two "
+         "decimals, as DIW-69-01=20% or 20.25%: " +
+             text});
+}
+
+// Basis points of "2000", or of "20%", "50.5%", "20.25%".
+std::optional<std::int64_t> basis_points(std::string number) {
+    if (number.empty() || number.back() != '%') {
+        const auto whole = merkle::parse_number(number);
+        return whole ? std::optional(static_cast<std::int64_t>(*whole)) : std::nullopt;
+    }
+    number.pop_back();
+    const auto point = number.find('.');
+    auto decimals = point == std::string::npos ? std::string() : number.substr(point + 1);
+    if ((point != std::string::npos && decimals.empty()) || decimals.size() > 2)
+        return std::nullopt;
+    decimals.resize(2, '0');
+    const auto whole = merkle::parse_number(number.substr(0, point));
+    const bool digits = decimals.find_first_not_of("0123456789") == std::string::npos;
+    if (!whole || *whole > 100 || !digits) return std::nullopt;
+    return static_cast<std::int64_t>(*whole) * 100 + std::stoi(decimals);
+}
+
 Result<std::pair<KpiCode, BasisPoints>> parse_weight(const std::string& text) {
     const auto equals = text.find('=');
     const auto code = text.substr(0, equals);
-    auto number = equals == std::string::npos ? std::string() : text.substr(equals + 1);
-    const bool percent = !number.empty() && number.back() == '%';
-    if (percent) number.pop_back();
-    std::int64_t value = 0;
-    const auto [end, failure] =
-        std::from_chars(number.data(), number.data() + number.size(), value);
-    if (!valid_slug(code) || failure != std::errc() || end != number.data() + number.size() ||
-        value < 0 || value > 10'000)
-        return usage(
-            {"น้ำหนักเขียนเป็น CODE=จุดพื้นฐาน เช่น DIW-69-01=2000 หรือ DIW-69-01=20%: " + text,
-             "a weight is CODE=BASISPOINTS, as DIW-69-01=2000, or DIW-69-01=20%: " + text});
-    return std::pair{KpiCode{code}, BasisPoints{percent ? value * 100 : value}};
+    if (equals == std::string::npos || !valid_slug(code)) return bad_weight(text);
+    const auto value = basis_points(text.substr(equals + 1));
+    if (!value || *value > 10'000) return bad_weight(text);
+    return std::pair{KpiCode{code}, BasisPoints{*value}};
+}
+
+// What the words name, each code once.
+Result<domain::Weights> named_weights(const std::vector<std::string>& words) {
+    domain::Weights weights;
+    for (const auto& word : words) {
+        const auto weight = parse_weight(word);
+        if (!weight) return weight.error();
+        if (!weights.insert(*weight).second)
+            return usage({weight->first.text + " ถูกระบุสองครั้ง ให้ระบุครั้งเดียว",
+                          weight->first.text + " is given twice; give it once"});
+    }
+    return weights;
 }
 
 // The vector as it stands: what isn't named keeps its weight.
@@ -45,8 +75,7 @@ class ProposeWeights : public Command {
         auto* app =
             program.add_subcommand("propose-weights", "Propose the weights of an agency's KPIs");
         app->add_option("words", words_, "The ledger, then each weight in basis points or percent")
-            ->option_text("[URL|DIR] CODE=2000...")
-            ->required();
+            ->option_text("[URL|DIR] CODE=2000...");
         app->add_option("--agency", agency_, "The agency, as diw")->required();
         app->add_option("--year", year_, "Fiscal year, Buddhist Era")->required();
         add_guided(*app, guided_);
@@ -64,19 +93,23 @@ class ProposeWeights : public Command {
     Result<Exit> run(const Session& session) override {
         const auto subject = agreement_subject(agency_, year_);
         if (!subject) return subject.error();
-        const bool named = words_.front().find('=') == std::string::npos;
-        const auto ledger = take_ledger(words_, named ? words_.size() - 1 : words_.size());
+        const auto weighs = [](const std::string& word) {
+            return word.find('=') != std::string::npos;
+        };
+        const bool all_weights = words_.empty() || weighs(words_.front());
+        const auto others = all_weights ? words_.size() : words_.size() - 1;
+        const auto ledger =
+            take_ledger(words_, std::max<std::size_t>(others, 1),
+                        {"น้ำหนัก เช่น DIW-69-01=2000", "the weights, as DIW-69-01=2000"});
         if (!ledger) return ledger.error();
+        const auto named = named_weights(words_);
+        if (!named) return named.error();
         auto place = Place::open(*ledger, Access::write, session);
         if (!place) return place.error();
         const auto agreement = place->view("agreements/" + agency_ + "/" + year_);
         if (!agreement) return agreement.error();
         auto weights = present_weights(*agreement);
-        for (const auto& word : words_) {
-            const auto weight = parse_weight(word);
-            if (!weight) return weight.error();
-            weights[weight->first] = weight->second;
-        }
+        for (const auto& [code, weight] : *named) weights[code] = weight;
         for (const auto& [code, weight] : weights)
             std::cerr << "  " << code.text << "  " << weight.percent() << "%\n";
         auto composed = compose(*place, *subject, domain::WeightsProposed{std::move(weights)});

@@ -134,6 +134,19 @@ void show_table(const Value& view, api::Language language) {
     }
 }
 
+// A KPI's own source, or those of the KPIs in an agreement or of what a list counts.
+std::vector<std::string> sources_in(const Value& view) {
+    std::vector<std::string> sources;
+    const auto add = [&sources](const Value& holder) {
+        if (const auto* source = holder["source"].text()) sources.push_back(*source);
+    };
+    add(view);
+    for (const auto* list : {"kpis", "items"})
+        if (const auto* items = view[list].items())
+            for (const auto& item : *items) add(item);
+    return sources;
+}
+
 void show_lines(const Value& view) {
     for (const auto* list : {"items", "fields", "kpis"}) {
         const auto* items = view[list].items();
@@ -186,6 +199,23 @@ std::string brief(const Value& value, api::Language language) {
     return brief_object(value, language);
 }
 
+std::string what_kind(const Value& view, const std::vector<std::string>& sources,
+                      api::Language language) {
+    const auto made_up = std::count(sources.begin(), sources.end(), "illustrative");
+    std::string line;
+    if (view["clock"] == Value("simulated"))
+        line = api::in(language, {"บัญชีสาธิต: นาฬิกาจำลอง", "demo: simulated clock"});
+    if (made_up > 0) {
+        const auto some = std::to_string(made_up);
+        const auto all = std::to_string(sources.size());
+        line += (line.empty() ? "" : "; ") +
+                api::in(language, {"เนื้อหาเป็นค่าสมมุติ (illustrative): ตัวชี้วัด " + some + " จาก " + all,
+                                   "illustrative contents: " + some + " of " + all +
+                                       (sources.size() == 1 ? " KPI" : " KPIs")});
+    }
+    return line.empty() ? line : line + "\n";
+}
+
 void show(const Value& view, Format format, api::Language language) {
     switch (format) {
         case Format::json:
@@ -194,6 +224,7 @@ void show(const Value& view, Format format, api::Language language) {
         case Format::ndjson:
             return show_lines(view);
         case Format::table:
+            std::cout << what_kind(view, sources_in(view), language);
             return show_table(view, language);
     }
 }
