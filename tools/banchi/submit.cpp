@@ -1,6 +1,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "ledger/store/opening.hpp"
 #include "tools/banchi/compose.hpp"
 #include "tools/banchi/show.hpp"
 
@@ -14,11 +15,10 @@ class Submit : public Command {
         app->add_option("words", words_,
                         "Files with an envelope, or an array of them, each (- for stdin); then the "
                         "ledger")
-            ->option_text("ENVELOPE.json... [URL|DIR]")
-            ->required();
-        app->add_option("--to", ledger_, "The ledger, where it isn't the last word")
-            ->option_text("URL|DIR")
-            ->envname("BANCHI_LEDGER");
+            ->option_text("ENVELOPE.json... [URL|DIR]");
+        app->add_option("--to", ledger_,
+                        "The ledger, where it isn't the last word (or BANCHI_LEDGER)")
+            ->option_text("URL|DIR");
         app->add_flag("--dry-run", dry_run_, "Judge only; store nothing");
         add_format(*app, format_);
         teach(*app,
@@ -33,7 +33,7 @@ class Submit : public Command {
 
     Result<Exit> run(const Session& session) override {
         if (auto found = find_ledger(); !found) return found.error();
-        std::vector<wire::Envelope> events;
+        auto events = Value::array();
         for (const auto& file : words_)
             if (auto read = add_envelopes(file, events); !read) return read.error();
         auto place = Place::open(ledger_, Access::write, session);
@@ -46,26 +46,40 @@ class Submit : public Command {
     }
 
   private:
+    // The last word, --to or BANCHI_LEDGER; never two at once, since one would be passed over.
     Result<void> find_ledger() {
-        const auto& last = words_.back();
-        const bool names_one = is_url(last) || std::filesystem::is_directory(last);
-        if (names_one && words_.size() > 1) {
+        std::error_code ignored;  // what can't be looked at is no folder to this command
+        const auto last = words_.empty() ? std::string() : words_.back();
+        if (is_url(last) || std::filesystem::is_directory(last, ignored)) {
+            if (!ledger_.empty())
+                return usage(
+                    {"ระบุบัญชีสองแห่ง: " + last + " และ --to " + ledger_ + " ให้เหลือแห่งเดียว",
+                     "two ledgers are named, " + last + " and --to " + ledger_ + ": name one"});
             ledger_ = last;
             words_.pop_back();
         }
+        if (words_.empty())
+            return usage({"ระบุแฟ้มเหตุการณ์ที่ลงนามแล้ว แล้วตามด้วยบัญชี",
+                          "give a file with a signed event, and then the ledger"});
+        const char* named = std::getenv("BANCHI_LEDGER");
+        if (ledger_.empty() && named != nullptr) ledger_ = named;
         if (!ledger_.empty()) return {};
+        if (words_.size() > 1 && !std::filesystem::exists(last, ignored))
+            return store::check_holds_ledger(last);
         return usage({"บอกบัญชีเป็นคำสุดท้าย (URL หรือโฟลเดอร์) หรือด้วย --to",
                       "name the ledger last, a server's URL or a folder, or with --to"});
     }
 
-    static Result<void> add_envelopes(const std::string& file,
-                                      std::vector<wire::Envelope>& events) {
+    // As they are: an envelope, or {"envelope", "texts"}; whether the texts belong is the ledger's
+    // to say.
+    static Result<void> add_envelopes(const std::string& file, Value& events) {
         const auto json = read_json_file(file);
         if (!json) return json.error();
         for (const auto& each : json->items() != nullptr ? *json->items() : Value::Array{*json}) {
-            auto envelope = wire::parse_envelope(each);
+            const bool with_texts = each.members() != nullptr && !each["envelope"].is_null();
+            const auto envelope = wire::parse_envelope(with_texts ? each["envelope"] : each);
             if (!envelope) return envelope.error();
-            events.push_back(std::move(*envelope));
+            events.push(each);
         }
         return {};
     }

@@ -8,12 +8,14 @@
 namespace banchi::tools {
 namespace {
 
+constexpr std::int64_t kMostDays = 3650;
+
 Value shown(const api::Token& token) {
     auto view = Value::object()
                     .set("id", token.id.text)
                     .set("rights", to_value(token.rights))
                     .set("added", token.added.text());
-    if (token.expires) view.set("expires", token.expires->text());
+    view.set("expires", token.expires ? token.expires->text() : "never");
     if (token.note) view.set("note", token.note->text);
     return view;
 }
@@ -55,8 +57,8 @@ class Token : public Command {
         add_folder(*add);
         add->add_option("--right", rights_, "What it opens; again for each")
             ->option_text("read|texts|documents|drafts|evidence|metrics");
-        add->add_option("--days", days_, "It expires after so many days; 0: never")
-            ->check(CLI::Range(0, 3650));
+        auto* days = add->add_option("--days", days_, "It expires after so many days");
+        add->add_flag("--forever", forever_, "It never expires")->excludes(days);
         add->add_option("--note", note_, "For whom, and what for");
         add_format(*add, format_);
         teach(*add,
@@ -66,6 +68,9 @@ class Token : public Command {
     }
 
     Result<Exit> add(const Session& session) {
+        if (days_ < 1 || days_ > kMostDays)
+            return usage({"--days เป็น 1 ถึง 3650 วัน ถ้าไม่ให้หมดอายุเลยให้ใช้ --forever",
+                          "--days is 1 to 3650; for a token that never expires say --forever"});
         std::vector<api::Right> rights;
         for (const auto& name : rights_) {
             const auto right = api::parse_right(name);
@@ -75,7 +80,7 @@ class Token : public Command {
         if (rights.empty()) rights.push_back(api::Right::read);
         const auto now = SystemClock().now();
         const auto expires =
-            days_ == 0 ? std::nullopt : std::optional(now.plus_seconds(days_ * 86'400));
+            forever_ ? std::nullopt : std::optional(now.plus_seconds(days_ * 86'400));
         const auto note = note_.empty() ? std::nullopt : std::optional(Line{note_});
         const auto made = api::add_token(folder_, std::move(rights), expires, note, now);
         if (!made) return made.error();
@@ -103,7 +108,8 @@ class Token : public Command {
     CLI::App* revoke_ = nullptr;
     std::string folder_;
     std::vector<std::string> rights_;
-    std::int64_t days_ = 0;
+    std::int64_t days_ = 90;
+    bool forever_ = false;
     std::string note_;
     std::string id_;
     Format format_ = Format::table;
