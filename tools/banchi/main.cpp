@@ -28,6 +28,9 @@ std::string language_of_terminal() {
     return "en";
 }
 
+constexpr const char* kVersion =
+    "banchi 0.1.0 (events v1; C2SP checkpoint, tlog-tiles, tlog-proof)";
+
 constexpr const char* kHow =
     "Every command takes its options from flags, then from BANCHI_* variables; NO_COLOR is "
     "heeded.\n"
@@ -60,11 +63,18 @@ int run(CLI::App& program, const std::vector<std::pair<CLI::App*, tools::Command
     return static_cast<int>(tools::Exit::ok);
 }
 
-// "banchi help sign" is what people try first.
-std::vector<std::string> arguments_of(int count, char** words) {
+// "banchi help sign" is what people try first; CLI11 would take help for a word that it doesn't
+// know.
+std::vector<std::string> arguments_of(const CLI::App& program, int count, char** words) {
     std::vector<std::string> arguments(words + 1, words + count);
     if (!arguments.empty() && arguments.front() == "help") {
         arguments.erase(arguments.begin());
+        const auto is_meant = [&](const CLI::App* command) {
+            return command->get_name() == arguments.front();
+        };
+        if (!arguments.empty() && arguments.front().rfind('-', 0) != 0 &&
+            program.get_subcommands(is_meant).empty())
+            throw CLI::ExtrasError("banchi", {arguments.front()});
         arguments.push_back("--help");
     }
     std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
@@ -76,6 +86,7 @@ std::vector<std::string> arguments_of(int count, char** words) {
 int main(int count, char** words) {
     CLI::App program("banchi: a ledger of signed events about performance targets", "banchi");
     program.footer(kHow);
+    program.set_version_flag("--version", kVersion, "Print the version");
     program.option_defaults()->always_capture_default();
     tools::Session session;
     auto language = language_of_terminal();
@@ -92,7 +103,7 @@ int main(int count, char** words) {
     for (const auto& command : commands)
         defined.emplace_back(command->define(program), command.get());
     try {
-        program.parse(arguments_of(count, words));
+        program.parse(arguments_of(program, count, words));
         return run(program, defined, language, session);
     } catch (const CLI::ParseError& error) {
         // CLI11 has codes of its own; help is no failure.

@@ -11,6 +11,10 @@ constexpr JsonLimits kAnswerLimits{64u << 20, 64};
 Error refusal_of(const api::Response& answer, const std::string& target) {
     auto error = api::error_of(answer);
     const bool nameless = error.name == "status_" + std::to_string(answer.status);
+    // Commands encode what people type, so they are told the plain form.
+    for (auto* detail : {&error.detail.th, &error.detail.en})
+        for (auto at = detail->find("%2B"); at != std::string::npos; at = detail->find("%2B"))
+            detail->replace(at, 3, "+");
     if (!nameless || answer.status >= 500) return error;
     return not_a_ledger(error.detail.en + " for " + target);
 }

@@ -38,6 +38,14 @@ Error held(const Error& error) {
     return told;
 }
 
+Error how_to_allow(const Error& error) {
+    if (error.name != "remote_address") return error;
+    auto told = error;
+    told.detail.th += " (--allow-remote)";
+    told.detail.en += " (--allow-remote)";
+    return told;
+}
+
 class Serve : public Command {
   public:
     CLI::App* define(CLI::App& program) override {
@@ -83,7 +91,7 @@ class Serve : public Command {
         options_.language = session.language;
         options_.token_folder = folder_;
         api::Server server(**ledger, options_);
-        if (auto started = server.start(); !started) return started.error();
+        if (auto started = server.start(); !started) return how_to_allow(started.error());
         const auto position = (*ledger)->position();
         std::cerr << "serving " << (*ledger)->origin() << " (" << position.size.value
                   << " events) on " << paint(Stream::err, Colour::bold, server.url()) << "\n"
@@ -108,6 +116,7 @@ class Serve : public Command {
         options_.address = listen_.substr(0, colon);
         if (options_.address.front() == '[' && options_.address.back() == ']')
             options_.address = options_.address.substr(1, options_.address.size() - 2);
+        if (options_.address == "localhost") options_.address = "127.0.0.1";
         options_.port = static_cast<std::uint16_t>(*number);
         return {};
     }
