@@ -1,0 +1,151 @@
+#include "replay/views.hpp"
+#include "tests/replay/seen.hpp"
+
+namespace banchi::replay {
+namespace {
+
+const domain::AgreementId kDiw{AgencyId{"diw"}, FiscalYear{2569}};
+const domain::AgreementId kOps{AgencyId{"ops"}, FiscalYear{2569}};
+
+// For views that ask for versions but for no entry.
+class NoEntries : public EntrySource {
+  public:
+    Result<ledger::Entry> entry(Index) const override { return bad_cursor(); }
+};
+
+// A person as of a size; now without it.
+Value person(const domain::World& world, const std::string& id, std::uint64_t size = 0,
+             const std::optional<Date>& day = {}) {
+    const NoEntries entries;
+    const TreeSize at{size == 0 ? world.next.value : size};
+    const auto state = world.memory.at(Index{at.value - 1});
+    return person_view({state, world.memory, entries, at}, PersonId{id}, day).value();
+}
+
+TEST(Views, PeopleShowTheirRolesAndKeys) {
+    const auto world = approved_world();
+    const auto officer = person(world, "off-diw");
+    const auto& role = officer["roles"].items()->front();
+    EXPECT_EQ(text(role["role"]), "officer");
+    EXPECT_EQ(text(role["agency"]), "diw");
+    EXPECT_EQ(text(role["terms"].items()->front()["from"]), "2025-01-01");
+    const auto id = domain::World::key_of("off-diw").id();
+    EXPECT_EQ(text(officer["keys"].items()->front()["id"]), id.fingerprint());
+    EXPECT_TRUE(officer["keys"].items()->front()["revoked"].is_null());
+    const auto state = world.memory.now();
+    const NoEntries entries;
+    const AsOf now{state, world.memory, entries, TreeSize{world.next.value}};
+    EXPECT_EQ(person_view(now, PersonId{"x"}).error().name, "unknown_person");
+}
+
+TEST(Views, APersonShowsEveryKeyThatEverWasTheirs) {
+    auto world = approved_world();
+    const auto before = world.next.value;
+    const auto key = domain::World::key_of("guest").id();
+    world.marks(world.event("reg", domain::Capacity::registrar, "person/guest",
+                            domain::KeyRevoked{key.digest, Index{before - 1}}),
+                "compromise");
+    const auto revoked = world.next.value - 1;
+    auto again = world.event("reg", domain::Capacity::registrar, "person/guest",
+                             domain::KeyEnrolled{domain::World::key_of("guest", "2")});
+    world.accepts(domain::World::with(again, "guest", domain::Capacity::new_key));
+    const auto guest = person(world, "guest");
+    const auto& keys = *guest["keys"].items();
+    ASSERT_EQ(keys.size(), 2u);
+    EXPECT_EQ(text(keys[0]["id"]), key.fingerprint());
+    EXPECT_EQ(keys[0]["revoked"], Value(static_cast<std::int64_t>(revoked)));
+    EXPECT_EQ(keys[0]["compromised_since"], Value(static_cast<std::int64_t>(before - 1)));
+    EXPECT_TRUE(keys[1]["revoked"].is_null());
+    const auto then = person(world, "guest", before);
+    ASSERT_EQ(then["keys"].items()->size(), 1u);
+    EXPECT_TRUE(then["keys"].items()->front()["revoked"].is_null());
+}
+
+TEST(Views, OnADayOnlyTheTermsThatCoverItAreShown) {
+    const auto world = approved_world();
+    const auto before = Date::from_civil(2024, 12, 31);
+    const auto after = Date::from_civil(2026, 1, 1);
+    EXPECT_TRUE(person(world, "off-diw", 0, before)["roles"].items()->empty());
+    EXPECT_EQ(person(world, "off-diw", 0, after)["roles"].items()->size(), 1u);
+    const auto roles = [&](const std::optional<Date>& day) {
+        std::size_t count = 0;
+        const auto list = people_view(world.memory.now(), {}, day);
+        for (const auto& item : *list["items"].items()) count += item["roles"].items()->size();
+        return count;
+    };
+    EXPECT_LT(roles(before), roles(after));
+    EXPECT_EQ(roles(std::nullopt), roles(after));
+}
+
+TEST(Views, AFrameworkIsListedOnceOrForADaysFiscalYear) {
+    const auto state = approved_world().memory;
+    const auto on = [&](const std::optional<Date>& day) {
+        return frameworks_view(state.now(), {}, day)["items"].items()->size();
+    };
+    // It covers fiscal years 2569 and 2570.
+    EXPECT_EQ(on(std::nullopt), 1u);
+    EXPECT_EQ(on(Date::from_civil(2025, 9, 30)), 0u);
+    EXPECT_EQ(on(Date::from_civil(2025, 10, 1)), 1u);
+    EXPECT_EQ(on(Date::from_civil(2027, 9, 30)), 1u);
+    const auto unknown = framework_view(state.now(), "framework/2569/9").error();
+    EXPECT_NE(unknown.detail.en.find("one is framework/2569/1"), std::string::npos);
+    const auto empty = domain::opened_world();
+    const auto none = framework_view(empty.memory.now(), "framework/2569/1").error();
+    EXPECT_NE(none.detail.en.find("none is published yet"), std::string::npos);
+}
+
+TEST(Views, TheRegistersAreListed) {
+    const auto world = approved_world();
+    const auto state = world.memory.now();
+    EXPECT_EQ(agencies_view(state, {})["items"].items()->size(), 2u);
+    EXPECT_EQ(text(agency_view(state, AgencyId{"diw"}).value()["name"]["en"]), "diw");
+    EXPECT_EQ(committees_view(state, {})["items"].items()->front()["seats"], Value(5));
+    EXPECT_EQ(text(committee_view(state, CommitteeId{"main"}).value()["chair"]), "chair");
+    const auto frameworks = frameworks_view(state, {});
+    EXPECT_EQ(text(frameworks["items"].items()->front()["subject"]), "framework/2569/1");
+    const auto framework = framework_view(state, "framework/2569/1").value();
+    EXPECT_EQ(text(framework["scoring"]), "levels-50-75-100");
+    EXPECT_EQ(framework_view(state, "person/chair").error().name, "unknown_framework");
+    EXPECT_TRUE(documents_view(state, {})["items"].items()->empty());
+    EXPECT_FALSE(is_demo(state));
+}
+
+TEST(Views, ADemoSaysSo) {
+    const auto world = domain::opened_world(domain::Clock::simulated, "demo.example/log");
+    EXPECT_TRUE(is_demo(world.memory.now()));
+}
+
+TEST(Views, ADocumentShowsWhatIsNotStated) {
+    auto world = approved_world();
+    const auto digest = sha256("bytes");
+    domain::DocumentRegistered document;
+    document.title = domain::title("minutes");
+    document.media_type = Line{"application/pdf"};
+    world.accepts(
+        world.event("sec", domain::Capacity::secretary, "document/" + digest.hex(), document));
+    const auto view = document_view(world.memory.now(), digest).value();
+    EXPECT_EQ(text(view["bytes"]), "not_stated");
+    EXPECT_EQ(text(view["media_type"]), "application/pdf");
+    EXPECT_EQ(document_view(world.memory.now(), sha256("x")).error().name, "unknown_document");
+    EXPECT_EQ(documents_view(world.memory.now(), {})["items"].items()->size(), 1u);
+}
+
+TEST(Views, IrregularMarksAreListedAndFoundByEvent) {
+    auto world = approved_world();
+    world.now = Date::from_civil(2025, 11, 1).begins();
+    world.marks(world.event("off-ops", domain::Capacity::officer, kOps.subject(),
+                            domain::KpiProposed{domain::sample_kpi("OPS-69-02")}),
+                "outside_proposal_period");
+    const auto state = world.memory.now();
+    const Index index{world.next.value - 1};
+    const auto marks = marks_of(state, index);
+    ASSERT_EQ(marks.items()->size(), 1u);
+    EXPECT_EQ(text(marks.items()->front()["rule"]), "outside_proposal_period");
+    EXPECT_EQ(irregular_view(state, std::nullopt, {})["items"].items()->size(), 1u);
+    EXPECT_EQ(irregular_view(state, kOps.subject(), {})["items"].items()->front()["index"],
+              Value(static_cast<std::int64_t>(index.value)));
+    EXPECT_TRUE(irregular_view(state, kDiw.subject(), {})["items"].items()->empty());
+}
+
+}  // namespace
+}  // namespace banchi::replay
