@@ -176,6 +176,21 @@ TEST_F(Views, ThePageIsForPeople) {
     EXPECT_EQ(header_of(wire.answer(), "Content-Language"), "th");
 }
 
+TEST_F(Views, ThePageTellsAMarkInItsOwnWords) {
+    served.world.now = Date::from_civil(2025, 11, 1).begins();
+    served.clock.set(served.world.now);
+    const auto event = served.world.event("off-ops", Capacity::officer, "agreement/ops/2569",
+                                          domain::KpiProposed{domain::sample_kpi("OPS-69-01")});
+    served.world.marks(event, "outside_proposal_period");
+    served.submit(event);
+    for (const auto& [lang, word] :
+         {std::pair{"th", "ผิดขั้นตอน: "}, std::pair{"en", "irregular: "}}) {
+        const auto page = client.get(std::string("/?lang=") + lang).value().body;
+        EXPECT_NE(page.find(word), std::string::npos) << lang;
+        EXPECT_EQ(page.find("outside_proposal_period"), std::string::npos) << lang;
+    }
+}
+
 TEST_F(Views, ThePageEscapesWhatPeopleWrote) {
     auto kpi = domain::sample_kpi("DIW-69-03");
     kpi.title = {"<script>alert('ก')</script>", "a \"quoted\" & <b>bold</b> title"};
