@@ -17,7 +17,10 @@ Error not_in_force(const std::string& what, Date effective) {
     const auto day = for_people(effective);
     const Text why{" ยังไม่มีฉบับที่มีผลใช้ตามบันทึกตำแหน่งนี้ในวันที่ ",
                    " has no revision in force, by the record at this position, on "};
-    return not_found("not_in_force", {what + why.th + day.th, what + why.en + day.en});
+    return not_found("not_in_force",
+                     {what + why.th + day.th + " ดูฉบับล่าสุดหรือร่างได้โดยไม่ใส่ effective",
+                      what + why.en + day.en +
+                          "; leave `effective` out to see the newest revision or the draft"});
 }
 
 std::int64_t total(const domain::Weights& weights) {
