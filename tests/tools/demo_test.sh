@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # `banchi demo`: the meeting of 19 September 2568 as the news item states it, twice the same.
+readme=$(realpath "$(dirname "$0")/../../README.md")
 source "$(dirname "$0")/expect.sh"
 
 expect 0 "$banchi" demo one
@@ -37,6 +38,12 @@ says "ห้องประชุม อก.1 ชั้น 2 และออน�
 expect 0 "$banchi" get one "events?type=meeting.convened" -o json
 says "short_notice"
 
+# The README's first event by hand, as it is written there.
+sed -n "/^## One's first event/,/^\`init\`/p" "$readme" | sed -n '/^```$/,/^```$/p' | grep -v '^```' >by-hand
+mkdir hand
+(cd hand && PATH="$(dirname "$banchi"):$PATH" expect 0 bash -eu ../by-hand)
+says "registered the agency" "size             2"
+
 # Only the two recorders hold keys and sign; what others did is a recorded act.
 expect 0 "$banchi" get one people --limit 100 -o ndjson
 [ "$(grep -cF '"keys":1' out)" = 2 ] || fail "two keys in all"
@@ -46,6 +53,12 @@ expect 0 "$banchi" get one events --limit 1000 -o ndjson
 grep -F '"type":"kpi.proposed"' out | grep -vqF '"recorded_act":true' && fail "an own proposal"
 grep -vqF 'Demo entry from the news item' out && fail "an entry without its source"
 
+# Every event after the first binds the history that its signer had seen.
+for index in 1 2 50 "$((size - 1))"; do
+    expect 0 "$banchi" get one "events/$index" -o json
+    says basissize basisroot
+done
+
 # The record a week before the weights: KPIs, and no weights yet.
 expect 0 "$banchi" blame one agreements/diw/2569 --field kpis/DIW-69-03
 expect 0 "$banchi" blame one agreements/diw/2569 --field weights
@@ -53,7 +66,30 @@ says "2025-10-01T02:0" "recorded by demo-recorder-1" "Deputy head of the Departm
 expect 0 "$banchi" get one agreements/diw/2569 --at 2025-09-24T02:00:00Z -o json
 says "DIW-69-03" '"weight_bp": "not_stated"'
 
+# Tables say what they are made of.
+expect 0 "$banchi" blame one agreements/diw/2569 --field weights
+says "demo: simulated clock" "illustrative contents: 6 of 6"
+# The README's first screen is this very answer.
+says "$(grep '^kpis/DIW-69-03/weight_bp ' "$readme")" \
+    "$(sed -n 's/^    \.\.\. \(recorded by\)/\1/p' "$readme")" "$(grep '^demo: simulated' "$readme")"
+expect 0 "$banchi" --lang th get one agreements/diw/2569
+says "บัญชีสาธิต: นาฬิกาจำลอง" "ค่าสมมุติ"
+
+# A ballot shows what it is about; the demo's recorder may not cast one.
+expect 0 "$banchi" keygen key.pem
+expect 5 "$banchi" vote one --meeting 2568-09-19 --item 4 --choice in_favour \
+    --actor demo-recorder-1 --key key.pem
+errs "DIW-69-03" "15.00%" "illustrative"
+
+# A demo that was killed leaves nothing that looks like one.
+"$banchi" demo killed >/dev/null 2>&1 &
+victim=$!
+kill -KILL "$victim"
+wait "$victim" 2>/dev/null || true
+[ ! -e killed ] || fail "a half-made ledger bears the name"
+
 expect 0 "$banchi" verify one
+errs "banchi replay one"
 expect 0 "$banchi" replay one
 says "equal"
 
@@ -61,6 +97,10 @@ says "equal"
 serve two --public-read
 expect 0 "$banchi" status "$url"
 says "simulated" "$root"
+# The line that the README and tools/run show.
+expect 0 curl -sSf "$url/v1/agreements/diw/2569/blame?field=weights"
+says "DIW-69-03" '"origin"' "deputy-head-diw"
+! grep -qF '/targets' out || fail "more than the weights"
 expect 0 "$banchi" verify "$url"
 stop
 done_well
