@@ -10,8 +10,17 @@ for command in init keygen sign submit propose-kpi propose-weights vote serve de
 done
 expect 0 "$banchi" help verify
 says "Example:"
+expect 1 "$banchi" help nope
+errs "nope"
+expect 0 "$banchi" --version
+says "banchi "
 expect 1 "$banchi" no-such-command
 expect 1 "$banchi" get
+errs "give the ledger, and then what to read"
+expect 1 "$banchi" blame .
+errs "an agreement or KPI"
+expect 1 "$banchi" status . -o xml
+errs "table, json or ndjson, not xml"
 expect 1 "$banchi" --lang fr status ledger
 
 # Keys.
@@ -25,7 +34,11 @@ errs "[key_exists]"
 expect 1 "$banchi" init ledger --origin audit.example/1 --registrar reg
 errs "--key"
 expect 1 "$banchi" init ledger --origin audit.example/1 --registrar reg --key missing.pem
-[ ! -e ledger ] || fail "a failed init left a folder"
+expect 1 "$banchi" init ledger --origin audit.example/1 --registrar reg --key reg.pem --clock simulated
+errs "[simulated_clock]"
+expect 1 "$banchi" init ledger --origin audit.example/1 --clock simulated
+errs "--registrar"
+[ -z "$(ls -A | grep ledger || true)" ] || fail "a failed init left a folder"
 expect 0 "$banchi" init ledger --origin audit.example/1 --registrar reg --key reg.pem \
     --name-th "นายทะเบียน" --name-en "Registrar"
 says "audit.example/1"
@@ -33,9 +46,29 @@ errs "Next:"
 vkey=$(field vkey)
 expect 1 "$banchi" init ledger --origin audit.example/1
 errs "[exists]"
+mkdir empty
+expect 0 "$banchi" init empty --origin audit.example/2
+[ -z "$(ls -A empty | grep unfinished || true)" ] || fail "a temporary folder is left"
+expect 3 "$banchi" replay empty
+says "nothing to compare"
+expect 5 "$banchi" serve empty --listen 0.0.0.0:0
+errs "--allow-remote"
 expect 0 "$banchi" status ledger
 says "size" "system" "$vkey"
 [ "$(field size)" = 1 ] || fail "one event"
+
+# What answers at an address may be something else.
+python3 -u -m http.server 0 --bind 127.0.0.1 >elsewhere 2>/dev/null &
+server=$!
+for _ in $(seq 200); do [ -s elsewhere ] && break || sleep 0.05; done
+other="http://127.0.0.1:$(grep -o 'port [0-9]*' elsewhere | cut -d' ' -f2)"
+for command in status verify; do
+    expect 1 "$banchi" $command "$other"
+    errs "[not_a_ledger]" "404"
+done
+kill "$server"
+wait "$server" || true
+server=
 
 # Sign and submit.
 sign() {
@@ -55,6 +88,17 @@ record --type agency.registered --subject agency/diw --data data.json "${registr
 says "DIW"
 cp event.json agency.json
 cp out receipt
+
+# The ledger is named once, and named when it is none; texts beside an envelope are taken.
+expect 1 "$banchi" submit event.json ledger --to empty
+errs "two ledgers"
+expect 1 "$banchi" submit event.json nofolder
+errs "[no_ledger]" "nofolder"
+expect 1 "$banchi" submit event.json
+errs "name the ledger last"
+(printf '{"envelope":' && cat event.json && printf ',"texts":[]}') >texts.json
+expect 0 "$banchi" submit texts.json ledger
+cmp -s out receipt || says "yes"
 
 # Again: the first receipt. A dry run stores nothing. Both in one array.
 expect 0 "$banchi" submit agency.json ledger
@@ -83,6 +127,7 @@ enrol() {
     expect 5 "$banchi" submit event.json ledger
     errs "signer_missing"
     expect 0 "$banchi" sign --add event.json --key "$1.pem"
+    errs "you sign:" "enrolled the key" "person/$1" "$1 (new_key)"
     cp out both.json
     expect 0 "$banchi" submit both.json ledger
 }
@@ -175,6 +220,14 @@ errs "revises"
 expect 1 "$banchi" propose-weights ledger DIW-69-01=5000 DIW-69-02=4999 "${officer[@]}" --yes
 errs "[weights_sum]" "9999"
 expect 1 "$banchi" propose-weights ledger DIW-69-01:5000 "${officer[@]}" --yes
+for weight in DIW-69-01=50.555% DIW-69-01=-1 DIW-69-01=50.% DIW-69-01=100.01%; do
+    expect 1 "$banchi" propose-weights ledger $weight "${officer[@]}" --yes
+    errs "a weight is CODE="
+done
+expect 1 "$banchi" propose-weights ledger DIW-69-01=5000 DIW-69-01=5000 "${officer[@]}" --yes
+errs "twice"
+expect 0 "$banchi" propose-weights ledger DIW-69-01=50.5% DIW-69-02=49.50% "${officer[@]}" --dry-run
+errs "DIW-69-01 50.50%"
 expect 0 "$banchi" propose-weights ledger DIW-69-01=5000 DIW-69-02=50% "${officer[@]}" --yes
 expect 1 "$banchi" vote ledger --meeting m1 --item 1 --choice in_favour --actor officer \
     --key officer.pem
@@ -211,6 +264,13 @@ says "bytes" "signatures" "rules" "completeness" "not_checked" "own claim"
 expect 0 "$banchi" verify ledger --vkey "$vkey" --checkpoint kept -o json
 says '"exit_code": 0' '"vkey_pinned": true'
 expect 1 "$banchi" verify ledger --vkey rubbish
+# Under another log's key: one line, and no claim about signatures that were not judged.
+expect 2 "$banchi" verify ledger --vkey "$("$banchi" status empty | awk '$1 == "vkey" { print $2 }')"
+[ "$(grep -c '^    ' out)" = 1 ] || fail "one line for another key"
+expect 0 "$banchi" --lang th verify ledger
+says "ลายเซ็น" "ผ่าน"
+expect 0 "$banchi" --lang th replay ledger
+says "ตรงกัน"
 expect 0 "$banchi" replay ledger
 says "equal"
 expect 0 "$banchi" replay ledger --into rebuilt -o json
@@ -218,10 +278,16 @@ expect 0 "$banchi" replay ledger --into rebuilt -o json
 expect 1 "$banchi" replay ledger --into rebuilt
 
 # Tokens, and a server that asks for them; commands go to it while it holds the folder.
+expect 1 "$banchi" token add ledger --days 0
+errs "--forever"
+expect 0 "$banchi" token add ledger --note keeper --forever -o json
+says '"expires": "never"'
+keeper=$(grep -o '"id": "[^"]*"' out | cut -d'"' -f4)
+expect 0 "$banchi" token revoke ledger "$keeper"
 expect 0 "$banchi" token add ledger --note auditor -o json
 token=$(grep -o 'banchi_[A-Za-z0-9_-]*' out | head -1)
 expect 0 "$banchi" token list ledger
-says "read" "auditor"
+says "read" "auditor" "expires" "$(date -u -d "+90 days" +%Y-%m)"
 ! grep -qF "$token" out || fail "list shows the token's text"
 id=$("$banchi" token list ledger -o ndjson | grep -o '"id":"[^"]*"' | cut -d'"' -f4)
 serve ledger
@@ -238,6 +304,16 @@ expect 4 "$banchi" serve ledger
 errs "another process"
 expect 0 "$banchi" submit agency.json "$url" --token "$token"
 kpi DIW-69-03 60
+# Without a yes the server sees no event, signed or not.
+posts=$(grep -c POST "$work/server" || true)
+for wish in --explain --dry-run; do
+    expect 1 "$banchi" propose-kpi "$url" --kpi kpi.json "${officer[@]}" --token "$token" $wish
+    errs "What you are about to sign:" "officer proposed" "--yes"
+done
+[ "$(grep -c POST "$work/server" || true)" = "$posts" ] || fail "the server saw an event"
+expect 0 "$banchi" propose-kpi "$url" --kpi kpi.json "${officer[@]}" --token "$token" --dry-run --yes
+errs "The server sees a signed event" "accepted as event"
+silent
 expect 0 "$banchi" propose-kpi "$url" --kpi kpi.json "${officer[@]}" --yes --token "$token"
 expect 0 "$banchi" token revoke ledger "$id"
 expect 5 "$banchi" status "$url" --token "$token"

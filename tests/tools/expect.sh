@@ -47,9 +47,9 @@ silent() {
 # field NAME: the value of a table's row on stdout.
 field() { awk -v name="$1" '$1 == name { print $2; exit }' "$work/out"; }
 
-# serve DIR FLAG...: serves on a free port; sets $server and $url.
+# serve DIR FLAG...: serves on a free port; sets $server and $url. What it logs is in $work/server.
 serve() {
-    "$banchi" serve "$@" --listen 127.0.0.1:0 --quiet 2>"$work/server" &
+    "$banchi" serve "$@" --listen 127.0.0.1:0 2>"$work/server" &
     server=$!
     for _ in $(seq 200); do
         url=$(grep -o 'http://[0-9.:]*' "$work/server" | head -1 || true)
