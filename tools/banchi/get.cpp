@@ -66,7 +66,8 @@ class Get : public Command {
         }
         show(*json, format_, session.language);
         if ((*json)["next"].text() != nullptr)
-            std::cerr << "there is more: --cursor " << *(*json)["next"].text() << "\n";
+            std::cerr << api::in(session.language, {"ยังมีต่อ: --cursor ", "there is more: --cursor "})
+                      << *(*json)["next"].text() << "\n";
         return Exit::ok;
     }
 

@@ -62,7 +62,7 @@ class Init : public Command {
         if (auto named = fresh->finish(); !named) return named.error();
         show(Value::object().set("origin", origin_).set("vkey", *vkey), Format::table,
              session.language);
-        next_steps();
+        next_steps(session);
         return Exit::ok;
     }
 
@@ -122,8 +122,9 @@ class Init : public Command {
         return event;
     }
 
-    void next_steps() const {
-        std::cerr << "\nKeep the vkey outside this folder. Next:\n";
+    void next_steps(const Session& session) const {
+        std::cerr << api::in(session.language, {"\nเก็บ vkey ไว้นอกโฟลเดอร์นี้ ต่อไป:\n",
+                                                "\nKeep the vkey outside this folder. Next:\n"});
         if (registrar_.empty())
             std::cerr << "  banchi sign --type ledger.opened --subject ledger ... --key KEY, and\n"
                       << "  banchi submit EVENT.json " << folder_ << "\n";

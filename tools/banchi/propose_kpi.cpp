@@ -59,7 +59,10 @@ class ProposeKpi : public Command {
         if (!revises) return revises.error();
         auto body = *revises ? domain::Body(domain::KpiRevised{*kpi})
                              : domain::Body(domain::KpiProposed{*kpi});
-        if (*revises) std::cerr << kpi->code.text << " is in the draft: this revises it\n";
+        if (*revises)
+            std::cerr << kpi->code.text
+                      << api::in(session.language, {" อยู่ในร่างแล้ว: นี่คือการแก้ไข\n",
+                                                    " is in the draft: this revises it\n"});
         auto composed = compose(*place, *subject, std::move(body));
         if (!composed) return composed.error();
         composed->event.header.capacity = domain::Capacity::officer;

@@ -40,7 +40,9 @@ class Submit : public Command {
         if (!place) return place.error();
         const auto receipts = place->submit(events, dry_run_);
         if (!receipts) return receipts.error();
-        if (dry_run_) std::cerr << "nothing was stored (--dry-run)\n";
+        if (dry_run_)
+            std::cerr << api::in(session.language, {"ไม่ได้บันทึกอะไร (--dry-run)\n",
+                                                    "nothing was stored (--dry-run)\n"});
         show(Value::object().set("items", *receipts), format_, session.language);
         return Exit::ok;
     }

@@ -85,7 +85,8 @@ class Token : public Command {
         const auto made = api::add_token(folder_, std::move(rights), expires, note, now);
         if (!made) return made.error();
         show(shown(made->token).set("token", made->text), format_, session.language);
-        std::cerr << "this text is not shown again\n";
+        std::cerr << api::in(session.language,
+                             {"ข้อความนี้จะไม่แสดงอีก\n", "this text is not shown again\n"});
         return Exit::ok;
     }
 
