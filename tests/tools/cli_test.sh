@@ -232,6 +232,34 @@ expect 0 "$banchi" propose-weights ledger DIW-69-01=5000 DIW-69-02=50% "${office
 expect 1 "$banchi" vote ledger --meeting m1 --item 1 --choice in_favour --actor officer \
     --key officer.pem
 
+# A vote shows the content that its digest stands for, and is refused once that is another.
+cp -r ledger voting
+into() { # into LEDGER SIGN-FLAG...: signs on it and submits to it
+    local ledger=$1
+    shift
+    expect 0 "$banchi" sign --basis-from "$ledger" "$@"
+    cp out event.json
+    expect 0 "$banchi" submit event.json "$ledger"
+}
+digest=$("$banchi" get voting agreements/diw/2569/content | sha256sum | cut -d' ' -f1)
+printf '{"digest":"%s"}' "$digest" >data.json
+into voting --type proposal.submitted --subject agreement/diw/2569 --data data.json \
+    --actor officer --capacity officer --key officer.pem
+printf '{"committee":"main","fiscal_year":2569,"title":{"th":"ก","en":"m"},"date":"%s",
+ "place":{"th":"ก","en":"p"},"agenda":[{"number":1,"purpose":"consideration",
+ "title":{"th":"ก","en":"t"},"subject":"agreement/diw/2569","digest":"%s"}]}' \
+    "$(date -u +%Y-%m-%d)" "$digest" >data.json
+into voting --type meeting.convened --subject meeting/m1 --data data.json --actor sec \
+    --capacity secretary --key sec.pem
+ballot=(--meeting m1 --item 1 --choice in_favour --actor officer --key officer.pem --dry-run)
+"$banchi" vote voting "${ballot[@]}" >out 2>err </dev/null || true
+errs "DIW-69-01" "50.00%" "$digest"
+! grep -qF content_differs err || fail "the content is the item's"
+kpi DIW-69-02 72
+expect 0 "$banchi" propose-kpi voting --kpi kpi.json "${officer[@]}" --yes
+expect 1 "$banchi" vote voting "${ballot[@]}"
+errs "[content_differs]"
+
 # Reading: now, as of a position, as JSON, one field's blame.
 expect 0 "$banchi" get ledger agreements/diw/2569
 says "DIW-69-01" "5000" "draft"
