@@ -5,12 +5,6 @@ namespace {
 
 constexpr auto kYes = Choice::in_favour;
 
-void edit(World& world) {
-    auto kpi = sample_kpi("DIW-69-01");
-    kpi.formula = Line{"a / b"};
-    world.accepts(revise(world, kpi));
-}
-
 TEST(Ballot, IsKeptWithWhetherItIsTheOwnSignature) {
     auto world = voted_world();
     const auto digest = draft_digest(world);

@@ -41,6 +41,17 @@ Weights weights(std::initializer_list<std::pair<const char*, int>> entries) {
     return vector;
 }
 
+void edit(World& world) {
+    auto kpi = sample_kpi("DIW-69-01");
+    kpi.formula = Line{"a / b"};
+    world.accepts(revise(world, kpi));
+}
+
+Event reasoned(Event event) {
+    event.header.common.reason = Line{"why"};
+    return event;
+}
+
 namespace {
 
 World drafted(World world) {

@@ -21,8 +21,10 @@ Event submit_draft(World& world);  // naming the draft's digest as it is
 Digest draft_digest(const World& world, const std::string& agreement = kDiw);
 Weights weights(std::initializer_list<std::pair<const char*, int>> entries);
 
-World drafted_world();    // diw's KPIs and weights are in the draft
-World submitted_world();  // diw and ops are submitted
+World drafted_world();        // diw's KPIs and weights are in the draft
+World submitted_world();      // diw and ops are submitted
+void edit(World& world);      // another formula of DIW-69-01: accepted, and a draft again
+Event reasoned(Event event);  // with a reason
 // A newer framework version, before anything is drafted under the first.
 void publish(World& world, const FrameworkPublished& framework, int version = 2);
 World drafted_world(const FrameworkPublished& framework);

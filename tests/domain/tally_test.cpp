@@ -5,11 +5,6 @@ namespace {
 
 constexpr Tally kThree{3, 0, 0};
 
-Event reasoned(Event event) {
-    event.header.common.reason = Line{"why"};
-    return event;
-}
-
 TEST(Tally, KeepsOwnAndRecordedBallotsApart) {
     auto world = voted_world();
     const auto event = conclude(world, 1, by_ballots(world, Outcome::approved, kThree));

@@ -125,9 +125,13 @@ template <class... Types>
 std::vector<domain::Event> one_of_each(Filler& filler, const std::variant<Types...>*) {
     std::vector<domain::Event> all{
         domain::Event{header(filler, Types::type), filler.make<Types>()}...};
-    // An opening names the ledger that its source names.
-    for (auto& event : all)
+    for (auto& event : all) {
+        const auto& row = domain::row_of(event);
+        if (row.versioned && !event.header.subject_version) event.header.subject_version = 1;
+        if (row.based && !event.header.basis) event.header.basis = domain::Basis{};
+        // An opening names the ledger that its source names.
         if (auto* opened = std::get_if<domain::LedgerOpened>(&event.body)) opened->origin = kOrigin;
+    }
     return all;
 }
 inline std::vector<domain::Event> one_of_each(std::uint32_t seed) {
