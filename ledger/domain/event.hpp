@@ -50,8 +50,8 @@ bool may_be_recorded(const Row& row, const State& state);
 Result<std::optional<FiscalYear>> fiscal_year_of(const State& state, const Event& event);
 
 // Judges an event at its position: accepts it with its marks, or names the rule that refuses it.
-// Order: opening, clock, uniqueness, keys and signers, capacities and roles, subject version,
-// framework, recorded acts, and then the type's own rules. Pure: only `judging` matters.
+// Order: opening, clock, uniqueness, keys and signers, framework, capacities, roles and recorded
+// acts, subject version and basis, and then the type's own rules. Pure: only `judging` matters.
 // The basis is not judged here but by merkle (it concerns the tree, not facts).
 Result<Marks> decide(const Judging& judging, const Event& event);
 // The facts of an accepted event: its type's own and those kept of every event (uniqueness, the
