@@ -49,8 +49,8 @@ struct Options {
     // Of RocksDB's blocks and of newest facts together: what memory grows to, whatever the log's
     // length, beyond some 60 MiB for everything else. The kernel caches files besides.
     std::size_t cache_bytes = 96u << 20;
-    std::size_t queue_events = 4096;       // more waiting than this is `busy` (too_many)
-    unsigned verifier_threads = 0;         // 0: one a core
+    std::size_t queue_events = 4096;  // more waiting than this is `busy` (too_many)
+    unsigned verifier_threads = 0;    // 0: one a core
 };
 
 // The spine: one append-only ledger in one folder. Thread-safe. A submission is judged and stored
