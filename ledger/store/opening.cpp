@@ -10,19 +10,6 @@ namespace {
 
 constexpr std::uint64_t kTileWidth = 256;
 
-Error behind_head(TreeSize database, TreeSize head) {
-    const auto ours = std::to_string(database.value);
-    const auto theirs = std::to_string(head.value);
-    return contradiction(
-        "database_behind_head",
-        {"ฐานข้อมูลมี " + ours + " เหตุการณ์ แต่ไฟล์ head ลงนามไว้ " + theirs +
-             " ข้อมูลส่วนท้ายที่ตอบรับแล้วหายไป ให้เก็บโฟลเดอร์นี้ไว้ แล้วกู้จากสำเนาสำรอง",
-         "the database holds " + ours + " events, but the head file has a signed checkpoint of " +
-             theirs +
-             ": acknowledged events were lost. Keep this folder as it is and restore a backup"},
-        {{"database_size", ours}, {"head_size", theirs}});
-}
-
 Error disagree(const std::string& what, TreeSize size) {
     return contradiction("log_disagrees",
                          {"ข้อมูลที่เก็บไว้ขัดกัน (" + what + ") ให้ตรวจด้วย banchi verify แล้วกู้จากสำเนาสำรอง",
@@ -66,7 +53,7 @@ Result<merkle::TileWriter> check_tree(const Database& database, const std::strin
 }
 
 Result<void> check_head(const Database& database, const merkle::Checkpoint& head, TreeSize size) {
-    if (head.size > size) return behind_head(size, head.size);
+    if (head.size > size) return database_behind_head(size, head.size);
     const auto nodes = merkle::nodes_from_tiles(tile_reader(database), size);
     const auto root = merkle::root_at(nodes, head.size);
     if (!root) return root.error();
@@ -83,7 +70,7 @@ Result<std::unique_ptr<Database>> open_damaged(const Setup& setup, TreeSize head
     if (!look) return damage;
     const auto size = read_size(**look);
     if (!size) return damage;
-    if (*size < head) return behind_head(*size, head);
+    if (*size < head) return database_behind_head(*size, head);
     return Database::open(path, setup.cache_bytes, Database::Recovery::to_damage);
 }
 
@@ -95,6 +82,19 @@ Result<std::unique_ptr<Database>> open_database(const Setup& setup, TreeSize hea
 }
 
 }  // namespace
+
+Error database_behind_head(TreeSize database, TreeSize head) {
+    const auto ours = std::to_string(database.value);
+    const auto theirs = std::to_string(head.value);
+    return contradiction(
+        "database_behind_head",
+        {"ฐานข้อมูลมี " + ours + " เหตุการณ์ แต่ไฟล์ head ลงนามไว้ " + theirs +
+             " ข้อมูลส่วนท้ายที่ตอบรับแล้วหายไป ให้เก็บโฟลเดอร์นี้ไว้ แล้วกู้จากสำเนาสำรอง",
+         "the database holds " + ours + " events, but the head file has a signed checkpoint of " +
+             theirs +
+             ": acknowledged events were lost. Keep this folder as it is and restore a backup"},
+        {{"database_size", ours}, {"head_size", theirs}});
+}
 
 Result<void> check_holds_ledger(const std::filesystem::path& folder) {
     std::error_code ignored;  // a folder that can't be looked into holds none for this process

@@ -41,6 +41,9 @@ Result<Opened> open_folder(const Setup& setup);
 // only one of them is a damaged ledger, not none.
 Result<void> check_holds_ledger(const std::filesystem::path& folder);
 
+// The head's signed size is beyond the database's: what was acknowledged is lost.
+Error database_behind_head(TreeSize database, TreeSize head);
+
 // Makes database and head of an empty log in an existing folder.
 Result<void> create_folder(const Setup& setup);
 

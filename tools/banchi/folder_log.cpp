@@ -47,19 +47,6 @@ Result<void> check_origin(const std::filesystem::path& folder, const std::string
         {{"origin_file", named}, {"origin", signed_name}});
 }
 
-Error behind_head(TreeSize database, TreeSize head) {
-    const auto ours = std::to_string(database.value);
-    const auto theirs = std::to_string(head.value);
-    return contradiction(
-        "database_behind_head",
-        {"แฟ้ม head ลงนามไว้ " + theirs + " เหตุการณ์ แต่ฐานข้อมูลมี " + ours +
-             " ส่วนท้ายที่ตอบรับแล้วหายไป ให้เก็บโฟลเดอร์นี้ไว้ แล้วกู้จากสำเนาสำรอง",
-         "the head file signs " + theirs + " events, the database holds " + ours +
-             ": its end, which was acknowledged, is lost. Keep this folder as it is and restore a "
-             "backup"},
-        {{"database_size", ours}, {"head_size", theirs}});
-}
-
 // The head is the log's own word about its size only if the log's key signed it. A database whose
 // key can't be read is what its reader finds.
 Result<void> check_signed(const std::string& note, const store::FolderReader& log) {
@@ -88,7 +75,8 @@ Result<std::unique_ptr<store::FolderReader>> open_folder_log(const std::filesyst
     auto log = store::FolderReader::open(folder);
     if (!log) return log.error();
     const auto signed_size = note->checkpoint.size;
-    if (signed_size > (*log)->size()) return behind_head((*log)->size(), signed_size);
+    if (signed_size > (*log)->size())
+        return store::database_behind_head((*log)->size(), signed_size);
     if (auto ours = check_signed(*head, **log); !ours) return ours.error();
     if (auto named = check_origin(folder, note->checkpoint.origin); !named) return named.error();
     return log;
