@@ -37,7 +37,7 @@ Error foreign_basis(const domain::Basis& basis, TreeSize size) {
          "the tree that the signer had seen (basissize, basisroot) is no beginning of this log: "
          "check which ledger was asked, and sign again"},
         {{"basissize", std::to_string(basis.size.value)},
-         {"basisroot", basis.root.hex()},
+         {"basisroot", basis.root.base64()},
          {"size", std::to_string(size.value)}}};
 }
 

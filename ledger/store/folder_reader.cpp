@@ -45,6 +45,10 @@ Result<std::string> FolderReader::head() const {
     return HeadFile::read(head_path(folder_));
 }
 
+Result<void> FolderReader::check_against(const merkle::Checkpoint& head) const {
+    return check_head(*database_, head, size_);
+}
+
 Result<void> FolderReader::each_fact(const std::function<void(const domain::Fact&)>& visit) const {
     return store::each_fact(*database_, visit);
 }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 
+#include "ledger/merkle/note.hpp"
 #include "ledger/store/database.hpp"
 #include "ledger/store/log_reader.hpp"
 
@@ -22,6 +23,8 @@ class FolderReader : public LogReader {
     Result<std::string> tile(merkle::TileId tile) const override;
     // The checkpoint in the head file beside the database.
     Result<std::string> head() const;
+    // As a server checks it when it opens the folder: see check_head.
+    Result<void> check_against(const merkle::Checkpoint& head) const;
     // Visits every stored fact by entity, then field, newest index first.
     Result<void> each_fact(const std::function<void(const domain::Fact&)>& visit) const;
 

@@ -52,15 +52,6 @@ Result<merkle::TileWriter> check_tree(const Database& database, const std::strin
     return tree;
 }
 
-Result<void> check_head(const Database& database, const merkle::Checkpoint& head, TreeSize size) {
-    if (head.size > size) return database_behind_head(size, head.size);
-    const auto nodes = merkle::nodes_from_tiles(tile_reader(database), size);
-    const auto root = merkle::root_at(nodes, head.size);
-    if (!root) return root.error();
-    if (*root != head.root) return disagree("tree and head", size);
-    return {};
-}
-
 // A power cut may tear the last write so that its beginning is missing and not its end. That is
 // damage to RocksDB, but harmless if nothing acknowledged is in it, which the head file knows.
 Result<std::unique_ptr<Database>> open_damaged(const Setup& setup, TreeSize head,
@@ -96,6 +87,22 @@ Error database_behind_head(TreeSize database, TreeSize head) {
         {{"database_size", ours}, {"head_size", theirs}});
 }
 
+Result<void> check_head(const Database& database, const merkle::Checkpoint& head, TreeSize size) {
+    if (head.size > size) return database_behind_head(size, head.size);
+    const auto nodes = merkle::nodes_from_tiles(tile_reader(database), size);
+    const auto root = merkle::root_at(nodes, head.size);
+    if (!root) return root.error();
+    if (*root != head.root) return disagree("tree and head", size);
+    return {};
+}
+
+Result<void> check_database_there(const std::filesystem::path& folder, TreeSize head) {
+    std::error_code failed;
+    const bool there = std::filesystem::exists(database_path(folder) / "CURRENT", failed);
+    if (there || failed || head.value == 0) return {};
+    return database_behind_head(TreeSize{0}, head);
+}
+
 Result<void> check_holds_ledger(const std::filesystem::path& folder) {
     std::error_code ignored;  // a folder that can't be looked into holds none for this process
     if (std::filesystem::exists(database_path(folder), ignored) ||
@@ -116,6 +123,8 @@ Result<Opened> open_folder(const Setup& setup) {
     if (!head) return head.error();
     const auto at_head = setup.verify(head->note());
     if (!at_head) return at_head.error();
+    if (auto there = check_database_there(setup.folder, at_head->size); !there)
+        return there.error();
     auto database = open_database(setup, at_head->size);
     if (!database) return database.error();
     auto note = read_meta(**database, kCheckpointKey);

@@ -44,6 +44,11 @@ Result<void> check_holds_ledger(const std::filesystem::path& folder);
 // The head's signed size is beyond the database's: what was acknowledged is lost.
 Error database_behind_head(TreeSize database, TreeSize head);
 
+// The tree against the head file's checkpoint: `database_behind_head`, `log_disagrees`.
+Result<void> check_head(const Database& database, const merkle::Checkpoint& head, TreeSize size);
+// `database_behind_head` where the head signs events and there is no database at all.
+Result<void> check_database_there(const std::filesystem::path& folder, TreeSize head);
+
 // Makes database and head of an empty log in an existing folder.
 Result<void> create_folder(const Setup& setup);
 

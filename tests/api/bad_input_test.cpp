@@ -108,7 +108,7 @@ class BadInputs {
                  std::to_string(world_.version(kDiw))},
                 {"foreign basis",
                  signed_by(wire::payload_of(foreign, served_.ledger->origin()), "mem2"),
-                 "foreign_basis", sha256("another log").hex()},
+                 "foreign_basis", sha256("another log").base64()},
                 {"another ledger's event", signed_by(other, "off-diw"), "foreign_ledger",
                  "another.example/log"}};
     }

@@ -133,6 +133,7 @@ TEST(Approval, AVoterWhoThenProposesCarriesNothing) {
     world.accepts(reasoned(back));
     world.accepts(world.event("mem2", Capacity::officer, kDiw, ProposalSubmitted{digest}));
     world.refuses(conclude(world, 1, by_ballots(world, Outcome::approved, kThree)), "own_proposal");
+    world.accepts(reasoned(conclude(world, 1, by_ballots(world, Outcome::deferred, kThree))));
 }
 
 }  // namespace

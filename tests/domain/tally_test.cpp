@@ -49,8 +49,7 @@ TEST(Tally, TheOutcomeIsWhatTheMajoritySays) {
 }
 
 TEST(Tally, ByBallotsTheOutcomeIsWhatTheySay) {
-    for (const auto outcome :
-         {Outcome::presented, Outcome::returned, Outcome::deferred, Outcome::rejected}) {
+    for (const auto outcome : {Outcome::presented, Outcome::rejected}) {
         auto world = voted_world();
         for (const auto mode : {Deciding::ballots, Deciding::consensus}) {
             auto body = conclusion(world, 1, outcome, mode);
@@ -116,6 +115,38 @@ TEST(Tally, AnApprovalByConsensusOrInSecretNeedsOwnSignaturesToo) {
         world.refuses(event, "own_signatures");
         world.accepts(World::with(event, "vice1", Capacity::present));
     }
+}
+
+TEST(Tally, AnItemCanBePutOffWhateverTheBallotsSay) {
+    for (const auto outcome : {Outcome::deferred, Outcome::returned}) {
+        auto world = voted_world();
+        edit(world);
+        world.refuses(conclude(world, 1, by_ballots(world, Outcome::approved, kThree)),
+                      "draft_edited");
+        world.accepts(reasoned(conclude(world, 1, by_ballots(world, outcome, kThree))));
+    }
+}
+
+TEST(Tally, NoProposerAndNobodyWhoVotedOtherwiseStandsForAConsensus) {
+    auto world = drafted_world();
+    grant(world, "mem1", Role::officer, "diw");
+    auto kpi = sample_kpi("DIW-69-01");
+    kpi.formula = Line{"a / b"};
+    world.accepts(world.event("mem1", Capacity::officer, kDiw, KpiRevised{kpi}));
+    world = attended_world(convened_world(submitted_world(std::move(world))));
+    auto event = conclude(world, 1, conclusion(world, 1, Outcome::approved));
+    world.refuses(event, "own_signatures");
+    world.accepts(World::with(event, "vice1", Capacity::present));
+
+    auto divided = attended_world();
+    const auto digest = draft_digest(divided);
+    divided.accepts(vote(divided, 1, "mem1", Choice::abstain, digest));
+    divided.accepts(recorded_vote(divided, 1, "mem2", Choice::in_favour, digest));
+    auto second = recorded_vote(divided, 1, "vice1", Choice::in_favour, digest);
+    divided.accepts(second);
+    event = conclude(divided, 1, conclusion(divided, 1, Outcome::approved));
+    divided.refuses(event, "own_signatures");
+    divided.accepts(World::with(event, "chair", Capacity::present));
 }
 
 TEST(Tally, AConsensusHasNoTallyAndNoDissent) {

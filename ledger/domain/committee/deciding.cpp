@@ -18,11 +18,13 @@ Error wrong_tally(const Text& why, Facts facts = {}) {
     return broken("outcome_tally", why, std::move(facts));
 }
 
-// A majority in favour approves, and nothing else approves: by ballots no outcome may differ.
+// A majority in favour approves, and nothing else approves. To defer or return decides nothing, so
+// no vote forbids it: what was edited or proposed by a voter since can always be put off.
 Result<void> check_majority(const Framework& framework, Outcome outcome, const Tally& tally) {
     const auto& majority = framework.rules.majority;
     const bool reached = majority.reached(tally.in_favour, total(tally));
-    if (is_approval(outcome) == reached) return {};
+    const bool put_off = outcome == Outcome::deferred || outcome == Outcome::returned;
+    if (put_off || is_approval(outcome) == reached) return {};
     return wrong_tally(
         {"มติไม่ตรงกับผลคะแนน " + text_of(tally) + " เกณฑ์ " + text_of(majority) + " ให้สรุปตามคะแนน",
          "the outcome contradicts the ballots " + text_of(tally) +
@@ -117,15 +119,25 @@ Result<void> check_dissents(const Judging& judging, const Sitting& sitting,
     return {};
 }
 
-// By ballots, the own ballots in favour; by consensus or in secret, those who sign that it was so
-// and may vote, besides them.
+// Signs that it was so, may vote, proposed nothing of it and cast no other ballot.
+bool stands_for(const Judging& judging, const Sitting& sitting, const ItemConcluded& event,
+                const PersonId& person) {
+    const auto cast = ballot_of(judging.state, sitting.id, decided_digest(event), person);
+    const bool proposed =
+        sitting.agreement && proposers_of(judging.state, *sitting.agreement).contains(person);
+    return may_vote(judging, sitting, person) && !proposed &&
+           (!cast || cast->choice == Choice::in_favour);
+}
+
+// By ballots, the own ballots in favour; by consensus or in secret, besides them those who stand
+// for it by cosigning the conclusion.
 Result<void> check_own(const Judging& judging, const Sitting& sitting, const ItemConcluded& event) {
     const auto needed = sitting.framework.rules.own_signatures;
     if (!is_approval(event.outcome)) return {};
     auto people = voters_in_favour(judging.state, sitting.id, decided_digest(event), true);
     if (event.mode != Deciding::ballots)
         for (const auto& cosigner : judging.header.common.cosigners)
-            if (may_vote(judging, sitting, cosigner.actor)) people.insert(cosigner.actor);
+            if (stands_for(judging, sitting, event, cosigner.actor)) people.insert(cosigner.actor);
     const auto own = static_cast<std::int64_t>(people.size());
     if (own >= needed) return {};
     return broken("own_signatures",

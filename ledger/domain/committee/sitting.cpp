@@ -117,11 +117,12 @@ Result<void> mark_late(const Judging& judging, const MeetingId& id, const Framew
     const auto last = date.plus_days(static_cast<std::int32_t>(days));
     if (convened < date && recorded <= last) return {};
     const auto day = for_people(last);
+    const Text why = recorded > last
+                         ? Text{"บันทึกหลัง " + day.th, "recorded after " + day.en}
+                         : Text{"ไม่ได้เรียกประชุมไว้ในบัญชีก่อนวันประชุม",
+                                "the meeting was not convened in the ledger before its day"};
     return mark(marks, framework,
-                {"late",
-                 {"บันทึกหลัง " + day.th + " หรือไม่ได้เรียกประชุมไว้ในบัญชีก่อนวันประชุม",
-                  "recorded after " + day.en +
-                      ", or the meeting was not convened in the ledger before its day"},
+                {"late", why,
                  Value::object()
                      .set("recorded", recorded.text())
                      .set("convened", convened.text())

@@ -38,6 +38,11 @@ Count count_ballots(const State& state, const ItemId& id, const Digest& digest) 
     return count;
 }
 
+std::optional<Vote> ballot_of(const State& state, const ItemId& id, const Digest& digest,
+                              const PersonId& person) {
+    return get<Vote>(state, id.subject(), "ballot/" + digest.hex() + "/" + person.text);
+}
+
 std::int64_t total(const Tally& tally) {
     return tally.in_favour + tally.against + tally.abstain;
 }

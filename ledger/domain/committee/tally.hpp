@@ -12,6 +12,8 @@ struct Count {
     Tally tally() const;  // of both
 };
 Count count_ballots(const State& state, const ItemId& id, const Digest& digest);
+std::optional<Vote> ballot_of(const State& state, const ItemId& id, const Digest& digest,
+                              const PersonId& person);
 std::int64_t total(const Tally& tally);
 // Whose ballots are in favour; of their own signature alone, if so asked.
 std::set<PersonId> voters_in_favour(const State& state, const ItemId& id, const Digest& digest,
