@@ -110,8 +110,8 @@ Value Answerable::marks(const Version& version) const {
 }
 
 bool Answerable::is_asked_for(const Track& track, const std::string& prefix) const {
-    if (!only_ || *only_ == prefix + track.field || *only_ == prefix + track.fact) return true;
-    return !prefix.empty() && *only_ + "/" == prefix;
+    return !only_ || *only_ == track.field || *only_ == prefix + track.field ||
+           *only_ == prefix + track.fact || *only_ + "/" == prefix;
 }
 
 Result<void> Answerable::add(const Track& track, Side side, const std::string& prefix) {
@@ -177,7 +177,9 @@ Result<Value> agreement_blame(const AsOf& as_of, const AgreementId& id,
         if (auto added = add_kpi(as_of, id, code, side, prefix, answerable); !added)
             return added.error();
     }
-    return answerable.take();
+    auto told_fields = answerable.take();
+    if (!told_fields) return told_fields.error();
+    return told_fields->set("illustrative", illustrative_in(as_of.state, id, side));
 }
 
 Result<Value> kpi_blame(const AsOf& as_of, const KpiCode& code,
@@ -191,7 +193,9 @@ Result<Value> kpi_blame(const AsOf& as_of, const KpiCode& code,
     if (auto added = add_kpi(as_of, *id, code, draft ? Side::draft : Side::applied, "", answerable);
         !added)
         return added.error();
-    return answerable.take();
+    auto told_fields = answerable.take();
+    if (!told_fields) return told_fields.error();
+    return told_fields->set("illustrative", (*view)["illustrative"]);
 }
 
 }  // namespace banchi::replay

@@ -17,9 +17,10 @@ namespace banchi::replay {
 // "targets", "weight_bp"; in an agreement's blame "kpis/DIW-69-01/targets". `index` is the event
 // that put the value in force, `origin` the one in which a person proposed it. A weight belongs to
 // the vector that last changed it. `earlier` holds one value an origin, oldest first, as applied
-// where it ever was. With `only`, that field alone, by the view's name or the fact's ("levels"), or
-// all of a KPI
-// ("kpis/DIW-69-01"); `unknown_field` (not_found) names some that there are.
+// where it ever was. With `only`, that field alone: by its name here or its fact's ("weights"); by
+// the view's name of every KPI ("weight_bp"); of one KPI ("kpis/DIW-69-01/levels"), or all of it
+// ("kpis/DIW-69-01"). `unknown_field` (not_found) names some that there are. `illustrative` is as
+// in the view.
 Result<Value> agreement_blame(const AsOf& as_of, const domain::AgreementId& id,
                               const std::optional<std::string>& only = {});
 Result<Value> kpi_blame(const AsOf& as_of, const KpiCode& code,

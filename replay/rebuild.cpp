@@ -133,10 +133,12 @@ Result<Rebuilt> rebuild(const store::LogReader& log, TreeSize size, const EachFa
     result.demo = is_demo(fold.state());
     if (auto written = write_facts(fold.facts(), fresh / kFactsFile); !written)
         return written.error();
-    if (result.refused) return result;
 
+    // What follows a refused entry was not folded, so only what comes before it is compared.
     Comparison comparison(fold.facts());
-    const auto visited = live([&](const Fact& fact) { comparison.live(fact); });
+    const auto visited = live([&](const Fact& fact) {
+        if (!result.refused || fact.index < result.refused->index) comparison.live(fact);
+    });
     if (!visited) return visited.error();
     if (auto finished = comparison.finish(); !finished) return finished.error();
     result.facts = comparison.rebuilt_facts();

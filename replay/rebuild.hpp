@@ -40,7 +40,7 @@ struct Rebuilt {
     std::uint64_t live_facts = 0;
     std::uint64_t differing = 0;      // how many facts differ or are on one side only
     std::optional<Difference> first;  // nothing: equal
-    std::optional<Refused> refused;   // where the fold had to stop; nothing is compared then
+    std::optional<Refused> refused;   // where the fold had to stop; compared is what comes before
     bool demo = false;                // the ledger's clock is simulated
     bool equal() const { return !first && !refused; }
     int exit_code() const { return equal() ? 0 : 2; }

@@ -197,7 +197,7 @@ Report Verification::close() {
     report_.signatures =
         signatures_.close({signatures + " ลายเซ็น ด้วยกุญแจที่ใช้ได้ ณ ตำแหน่งนั้น",
                            signatures + " signatures, each under a key valid at its position"});
-    if (report_.signatures.verdict != Verdict::ok)
+    if (report_.signatures.verdict == Verdict::failed)
         report_.signatures.coverage = {
             signatures + " ลายเซ็นใช้ได้ด้วยกุญแจที่ใช้ได้ ณ ตำแหน่งนั้น แต่ไม่ใช่ทั้งหมด",
             signatures + " signatures hold under a key valid at their position, but not all do"};

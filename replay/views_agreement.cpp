@@ -47,16 +47,9 @@ Value head(const State& state, const AgreementId& id, Side side) {
 Value agreement_item(const State& state, const AgreementId& id) {
     const auto side = side_of(state, id);
     const auto codes = domain::kpi_codes(state, id, side);
-    std::size_t illustrative = 0;
-    for (const auto& code : codes) {
-        const auto entity = domain::kpi_entity(code, side);
-        const auto source = get<Line>(state, entity, "source");
-        const auto scope = get<Line>(state, entity, "source_scope");
-        if (source && is_illustrative(*source, scope)) ++illustrative;
-    }
     return head(state, id, side)
         .set("kpis", count(codes.size()))
-        .set("illustrative", count(illustrative));
+        .set("illustrative", illustrative_in(state, id, side));
 }
 
 Value whole(const State& state, const AgreementId& id) {
@@ -65,15 +58,11 @@ Value whole(const State& state, const AgreementId& id) {
     const auto content = domain::content_of(state, id, side);
     const auto timeline = state.fact(id.subject(), "timeline");
     Value kpis = Value::array();
-    std::size_t illustrative = 0;
-    for (const auto& code : domain::kpi_codes(state, id, side)) {
-        const auto kpi = domain::find_kpi(state, code, side);
-        if (!kpi) continue;
-        if (is_illustrative(kpi->source, kpi->source_scope)) ++illustrative;
-        kpis.push(kpi_value(*kpi, weights));
-    }
+    for (const auto& code : domain::kpi_codes(state, id, side))
+        if (const auto kpi = domain::find_kpi(state, code, side))
+            kpis.push(kpi_value(*kpi, weights));
     return head(state, id, side)
-        .set("illustrative", count(illustrative))
+        .set("illustrative", illustrative_in(state, id, side))
         .set("content_digest", domain::content_digest(content).hex())
         .set("framework", content["framework"])
         .set("weights_bp", weights.empty() ? Value(kNotStated) : to_value(weights))
@@ -119,6 +108,17 @@ Error no_agreement(const AgreementId& id) {
 bool is_illustrative(const Line& source, const std::optional<Line>& scope) {
     constexpr std::string_view kWord = "illustrative";
     return source.text == kWord || (scope && scope->text.find(kWord) != std::string::npos);
+}
+
+std::int64_t illustrative_in(const State& state, const AgreementId& id, Side side) {
+    std::int64_t count = 0;
+    for (const auto& code : domain::kpi_codes(state, id, side)) {
+        const auto entity = domain::kpi_entity(code, side);
+        const auto source = get<Line>(state, entity, "source");
+        const auto scope = get<Line>(state, entity, "source_scope");
+        if (source && is_illustrative(*source, scope)) ++count;
+    }
+    return count;
 }
 
 Side side_of(const State& state, const AgreementId& id) {

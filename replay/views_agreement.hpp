@@ -45,6 +45,9 @@ Result<domain::AgreementId> agreement_of(const domain::State& state, const KpiCo
 
 // Does a KPI's source, or its scope, say that content is made up to illustrate?
 bool is_illustrative(const Line& source, const std::optional<Line>& scope);
+// How many KPIs of the agreement say so, on this side.
+std::int64_t illustrative_in(const domain::State& state, const domain::AgreementId& id,
+                             domain::Side side);
 // For an agreement of which nothing was ever proposed.
 Error no_agreement(const domain::AgreementId& id);
 

@@ -277,7 +277,7 @@ expect 0 "$banchi" get ledger agreements/diw/2569/content
 digest=$(sha256sum out | cut -d' ' -f1)
 expect 0 "$banchi" get ledger agreements/diw/2569 -o json
 says "$digest"
-expect 0 "$banchi" blame ledger agreements/diw/2569 --field weights
+expect 0 "$banchi" blame ledger agreements/diw/2569 --field weight_bp
 says "weight_bp" "Officer" "own" "not concluded"
 [ "$(wc -l <out)" = 3 ] || fail "two weights under a heading"
 expect 0 "$banchi" blame ledger kpis/DIW-69-02 --field targets -o json

@@ -61,14 +61,14 @@ done
 
 # The record a week before the weights: KPIs, and no weights yet.
 expect 0 "$banchi" blame one agreements/diw/2569 --field kpis/DIW-69-03
-expect 0 "$banchi" blame one agreements/diw/2569 --field weights
+expect 0 "$banchi" blame one agreements/diw/2569 --field weight_bp
 says "2025-10-01T02:0" "recorded by demo-recorder-1" "Deputy head of the Department"
 expect 0 "$banchi" get one agreements/diw/2569 --at 2025-09-24T02:00:00Z -o json
 says "DIW-69-03" '"weight_bp": "not_stated"'
 
 # Tables say what they are made of.
-expect 0 "$banchi" blame one agreements/diw/2569 --field weights
-says "demo: simulated clock" "illustrative contents: 6 of 6"
+expect 0 "$banchi" blame one agreements/diw/2569 --field weight_bp
+says "demo: simulated clock" "illustrative contents in 6 KPIs"
 # The README's first screen is this very answer.
 says "$(grep '^kpis/DIW-69-03/weight_bp ' "$readme")" \
     "$(sed -n 's/^    \.\.\. \(recorded by\)/\1/p' "$readme")" "$(grep '^demo: simulated' "$readme")"
@@ -98,7 +98,7 @@ serve two --public-read
 expect 0 "$banchi" status "$url"
 says "simulated" "$root"
 # The line that the README and tools/run show.
-expect 0 curl -sSf "$url/v1/agreements/diw/2569/blame?field=weights"
+expect 0 curl -sSf "$url/v1/agreements/diw/2569/blame?field=weight_bp"
 says "DIW-69-03" '"origin"' "deputy-head-diw"
 ! grep -qF '/targets' out || fail "more than the weights"
 expect 0 "$banchi" verify "$url"

@@ -6,36 +6,6 @@
 namespace banchi::tools {
 namespace {
 
-// "weights", "weight_bp", "targets", "kpis/DIW-69-03": a field, its end or its beginning.
-bool is_meant(const std::string& field, const std::string& asked) {
-    const std::string wanted = asked == "weights" || asked == "weight" ? "weight_bp" : asked;
-    if (field == wanted || field.rfind(wanted + "/", 0) == 0) return true;
-    const auto at = field.rfind("/" + wanted);
-    return at != std::string::npos && at + 1 + wanted.size() == field.size();
-}
-
-Value chosen(Value view, const std::string& asked) {
-    const auto* fields = view["fields"].items();
-    if (fields == nullptr || asked.empty()) return view;
-    auto kept = Value::array();
-    for (const auto& field : *fields)
-        if (field["field"].text() != nullptr && is_meant(*field["field"].text(), asked))
-            kept.push(field);
-    view.set("fields", std::move(kept));
-    return view;
-}
-
-// What the fields `source` say, whatever field was asked for.
-std::vector<std::string> sources_of(const Value& view) {
-    std::vector<std::string> sources;
-    if (const auto* fields = view["fields"].items())
-        for (const auto& field : *fields)
-            if (field["field"].text() != nullptr && is_meant(*field["field"].text(), "source") &&
-                field["value"].text() != nullptr)
-                sources.push_back(*field["value"].text());
-    return sources;
-}
-
 std::string marks_of(const Value& field, api::Language language) {
     std::string out;
     if (const auto* marks = field["irregular"].items())
@@ -86,7 +56,7 @@ class Blame : public Command {
         app->add_option("words", words_, "The ledger, then an agreement or KPI")
             ->option_text("[URL|DIR] agreements/AGENCY/YEAR | kpis/CODE")
             ->expected(1, 2);
-        app->add_option("--field", field_, "One field only: weights, targets, kpis/DIW-69-03...");
+        app->add_option("--field", field_, "One field only: weight_bp, targets, kpis/DIW-69-03...");
         app->add_option("--at", at_, "As the record stood: an event's index, or a time");
         app->add_option("--effective", effective_, "What was in force on that day")
             ->option_text("DATE");
@@ -97,7 +67,7 @@ class Blame : public Command {
             "own signature or by whose recorded act, the conclusion that put it in force, and the "
             "marks\nof procedure rules that were not kept. -o json adds earlier values and "
             "reasons.",
-            "banchi blame ledger agreements/diw/2569 --field weights\n"
+            "banchi blame ledger agreements/diw/2569 --field weight_bp\n"
             "banchi blame http://127.0.0.1:8080 kpis/DIW-69-03");
         return app;
     }
@@ -109,18 +79,16 @@ class Blame : public Command {
         if (!ledger) return ledger.error();
         auto place = Place::open(*ledger, Access::read, session);
         if (!place) return place.error();
-        auto view = place->view(plural(words_.front()) + "/blame" + query_of(at_, effective_));
+        auto query = query_of(at_, effective_);
+        if (!field_.empty())
+            query += (query.empty() ? "?field=" : "&field=") + percent_encoded(field_);
+        const auto view = place->view(plural(words_.front()) + "/blame" + query);
         if (!view) return view.error();
-        const auto kind = what_kind(*view, sources_of(*view), session.language);
-        const auto picked = chosen(std::move(*view), field_);
-        const auto* fields = picked["fields"].items();
-        if (fields == nullptr || fields->empty())
-            return usage({"ไม่มีฟิลด์ " + field_ + " ลองไม่ใส่ --field เพื่อดูทั้งหมด",
-                          "there is no field " + field_ + "; leave --field out to see all"});
         if (format_ == Format::table) {
-            std::cout << kind << table_of(picked, session.language).text();
+            std::cout << what_kind(*view, session.language)
+                      << table_of(*view, session.language).text();
         } else {
-            show(picked, format_, session.language);
+            show(*view, format_, session.language);
         }
         return Exit::ok;
     }

@@ -41,7 +41,7 @@ class Demo : public Command {
         show(*made, Format::table, session.language);
         std::cerr << api::in(session.language, {"\nต่อไป:\n", "\nNext:\n"}) << "  banchi serve "
                   << folder_ << " --public-read\n  banchi blame " << folder_
-                  << " agreements/diw/2569 --field weights\n";
+                  << " agreements/diw/2569 --field weight_bp\n";
         return Exit::ok;
     }
 

@@ -72,13 +72,14 @@ Result<std::unique_ptr<store::FolderReader>> open_folder_log(const std::filesyst
     if (!head) return head.error();
     const auto note = merkle::parse_checkpoint(*head);
     if (!note) return contradiction("head_invalid", note.error().detail, {});
+    const auto& signed_head = note->checkpoint;
+    if (auto there = store::check_database_there(folder, signed_head.size); !there)
+        return there.error();
     auto log = store::FolderReader::open(folder);
     if (!log) return log.error();
-    const auto signed_size = note->checkpoint.size;
-    if (signed_size > (*log)->size())
-        return store::database_behind_head((*log)->size(), signed_size);
     if (auto ours = check_signed(*head, **log); !ours) return ours.error();
-    if (auto named = check_origin(folder, note->checkpoint.origin); !named) return named.error();
+    if (auto agrees = (*log)->check_against(signed_head); !agrees) return agrees.error();
+    if (auto named = check_origin(folder, signed_head.origin); !named) return named.error();
     return log;
 }
 

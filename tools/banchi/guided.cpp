@@ -123,7 +123,12 @@ Result<Exit> at_server(Place& place, const Text& words, const std::string& paylo
         const auto still =
             agreed(options, session, {"บันทึกทั้งที่ติดเครื่องหมายหรือไม่?", "Record it with these marks?"});
         if (!still) return still.error();
-        if (!*still) return nothing_sent(session);
+        if (!*still) {
+            tell(session, {"ไม่ได้บันทึก", "Not recorded"},
+                 api::in(session.language, {"แต่เซิร์ฟเวอร์ได้เห็นเหตุการณ์ที่ลงนามแล้ว",
+                                            "but the server has seen the signed event"}));
+            return Exit::ok;
+        }
     }
     return record(place, envelope, options, session);
 }

@@ -10,7 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Moved last: whoever looks for a ledger looks for its name.
+// Moved last: what is refused without it was never complete.
 constexpr const char* kLast = "origin";
 
 Error holds_something(const std::string& folder) {

@@ -134,17 +134,15 @@ void show_table(const Value& view, api::Language language) {
     }
 }
 
-// A KPI's own source, or those of the KPIs in an agreement or of what a list counts.
-std::vector<std::string> sources_in(const Value& view) {
-    std::vector<std::string> sources;
-    const auto add = [&sources](const Value& holder) {
-        if (const auto* source = holder["source"].text()) sources.push_back(*source);
-    };
-    add(view);
-    for (const auto* list : {"kpis", "items"})
-        if (const auto* items = view[list].items())
-            for (const auto& item : *items) add(item);
-    return sources;
+// How many KPIs are illustrative, as the view says of itself or of what it lists.
+std::int64_t illustrative_in(const Value& view) {
+    const auto& said = view["illustrative"];
+    if (said.integer() != nullptr) return *said.integer();
+    if (said.boolean() != nullptr) return *said.boolean() ? 1 : 0;
+    std::int64_t sum = 0;
+    if (const auto* items = view["items"].items())
+        for (const auto& item : *items) sum += illustrative_in(item);
+    return sum;
 }
 
 void show_lines(const Value& view) {
@@ -199,19 +197,17 @@ std::string brief(const Value& value, api::Language language) {
     return brief_object(value, language);
 }
 
-std::string what_kind(const Value& view, const std::vector<std::string>& sources,
-                      api::Language language) {
-    const auto made_up = std::count(sources.begin(), sources.end(), "illustrative");
+std::string what_kind(const Value& view, api::Language language) {
+    const auto made_up = illustrative_in(view);
     std::string line;
     if (view["clock"] == Value("simulated"))
         line = api::in(language, {"บัญชีสาธิต: นาฬิกาจำลอง", "demo: simulated clock"});
     if (made_up > 0) {
         const auto some = std::to_string(made_up);
-        const auto all = std::to_string(sources.size());
         line += (line.empty() ? "" : "; ") +
-                api::in(language, {"เนื้อหาเป็นค่าสมมุติ (illustrative): ตัวชี้วัด " + some + " จาก " + all,
-                                   "illustrative contents: " + some + " of " + all +
-                                       (sources.size() == 1 ? " KPI" : " KPIs")});
+                api::in(language,
+                        {"เนื้อหาเป็นค่าสมมุติ (illustrative) ใน " + some + " ตัวชี้วัด",
+                         "illustrative contents in " + some + (made_up == 1 ? " KPI" : " KPIs")});
     }
     return line.empty() ? line : line + "\n";
 }
@@ -224,7 +220,7 @@ void show(const Value& view, Format format, api::Language language) {
         case Format::ndjson:
             return show_lines(view);
         case Format::table:
-            std::cout << what_kind(view, sources_in(view), language);
+            std::cout << what_kind(view, language);
             return show_table(view, language);
     }
 }

@@ -18,10 +18,8 @@ struct Table {
 // One line for any value: a {th, en} in the language, levels as "78 / 82 / 86", null as "-".
 std::string brief(const Value& value, api::Language language);
 
-// The line that stands above a table whose contents aren't a real ledger's, or ""; `sources` is
-// what the `source` of each KPI in it says.
-std::string what_kind(const Value& view, const std::vector<std::string>& sources,
-                      api::Language language);
+// The line that stands above a table whose contents aren't a real ledger's, or "".
+std::string what_kind(const Value& view, api::Language language);
 
 // A view on stdout: as JSON; its items one a line; or as tables that people read.
 void show(const Value& view, Format format, api::Language language);

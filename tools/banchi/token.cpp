@@ -2,7 +2,7 @@
 
 #include "api/tokens.hpp"
 #include "ledger/base/clock.hpp"
-#include "ledger/store/opening.hpp"
+#include "tools/banchi/folder_log.hpp"
 #include "tools/banchi/show.hpp"
 
 namespace banchi::tools {
@@ -41,7 +41,7 @@ class Token : public Command {
     }
 
     Result<Exit> run(const Session& session) override {
-        if (auto there = store::check_holds_ledger(folder_); !there) return there.error();
+        if (auto log = open_folder_log(folder_); !log) return log.error();
         if (list_->parsed()) return list(session);
         if (revoke_->parsed()) return revoke();
         return add(session);
