@@ -148,6 +148,18 @@ TEST(Rebuild, AnEventPastTheRulesStopsIt) {
     EXPECT_EQ(rebuilt.exit_code(), 2);
 }
 
+TEST(Rebuild, WhatDiffersBeforeARefusedEventIsNamedToo) {
+    Rebuilding rebuilding;
+    auto& weights = rebuilding.fact("agreement/diw/2569", "weights");
+    weights.value->set("DIW-69-01", 9000);
+    rebuilding.log.entries.push_back(rebuilding.log.entries[3]);
+    const auto rebuilt = rebuilding.run();
+    ASSERT_TRUE(rebuilt.refused && rebuilt.first);
+    EXPECT_EQ(rebuilt.first->field, "weights");
+    EXPECT_EQ(rebuilt.differing, 1u);
+    EXPECT_GT(rebuilt.facts, 0u);
+}
+
 TEST(Rebuild, NeverWritesIntoAFolderThatHoldsAnything) {
     const Rebuilding rebuilding;
     EXPECT_TRUE(rebuilding.run().equal());

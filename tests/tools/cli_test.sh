@@ -370,7 +370,7 @@ refuses() { # refuses DIR RULE: every command that reads the folder, with exit c
     local command
     for command in "status $1" "get $1 agreements/diw/2569" "blame $1 agreements/diw/2569" \
         "verify $1" "replay $1" "serve $1 --listen 127.0.0.1:0" \
-        "sign --type agency.registered --subject agency/x --data data.json --actor reg
+        "token list $1" "sign --type agency.registered --subject agency/x --data data.json --actor reg
             --capacity registrar --key reg.pem --basis-from $1"; do
         expect 2 "$banchi" $command
         errs "[$2]"
@@ -384,10 +384,28 @@ refuses behind database_behind_head
 errs "database_size=4" "head_size=$("$banchi" status ledger | awk '$1 == "size" { print $2 }')"
 rm behind/head
 refuses behind head_invalid
+cp -r ledger headed
+rm -r headed/db
+refuses headed database_behind_head
+errs "database_size=0"
 cp -r ledger renamed
 echo audit.example/2 >renamed/origin
 refuses renamed origin_differs
 errs "audit.example/1" "audit.example/2"
+# Two histories under one key: the head of the one, the database of the other, of no smaller size.
+fork() { # fork DIR ID: what was in `early`, and agencies ID1 to ID9 after it
+    cp -r early "$1"
+    for i in 1 2 3 4 5 6 7 8 9; do
+        expect 0 "$banchi" sign --type agency.registered --subject "agency/$2$i" --data data.json \
+            --actor reg --capacity registrar --key reg.pem --basis-from "$1"
+        cp out fork.json
+        expect 0 "$banchi" submit fork.json "$1"
+    done
+}
+fork one a
+fork two b
+cp one/head two/head
+refuses two log_disagrees
 # A checkpoint that this log did not sign is no evidence against it, and none for it.
 expect 3 "$banchi" verify ledger --checkpoint <(sed "2s/.*/1/" kept)
 done_well
