@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "ledger/domain/scope.hpp"
 #include "ledger/domain/signers.hpp"
-#include "ledger/domain/subject.hpp"
 
 namespace banchi::domain {
 namespace {
@@ -40,18 +40,10 @@ std::optional<Role> role_behind(Capacity capacity) {
     }
 }
 
-// The meeting that the subject speaks of, "meeting/<id>", "item/<id>/..", "ballot/<id>/..".
-std::optional<MeetingId> meeting_of(const Header& header) {
-    const auto parts = split_path(header.subject);
-    if (parts.front() != "meeting" && parts.front() != "item" && parts.front() != "ballot")
-        return std::nullopt;
-    return MeetingId{parts.at(1)};
-}
-
 std::optional<CommitteeId> committee_of(const Judging& judging, const Event& event) {
     if (const auto* published = std::get_if<FrameworkPublished>(&event.body))
         return published->committee;
-    const auto meeting = meeting_of(event.header);
+    const auto meeting = meeting_of(event);
     if (!meeting) return std::nullopt;
     return get<CommitteeId>(judging.state, "meeting/" + meeting->text, "committee");
 }
@@ -72,8 +64,9 @@ bool presides(const Judging& judging, const Event& event, const PersonId& person
 bool sat(const Judging& judging, const Event& event, const PersonId& person) {
     // attendance.recorded says who is present, and its own rule compares.
     if (std::holds_alternative<AttendanceRecorded>(event.body)) return true;
-    const auto meeting = meeting_of(event.header);
-    return meeting && attendance_of(judging.state, *meeting, person).has_value();
+    const auto meeting = meeting_of(event);
+    // Outside a meeting nobody lists who was there: whoever signs so, says so.
+    return !meeting || attendance_of(judging.state, *meeting, person).has_value();
 }
 
 // Does the person hold what the capacity claims? Members and key holders are judged by their type's
@@ -81,9 +74,11 @@ bool sat(const Judging& judging, const Event& event, const PersonId& person) {
 bool held(const Judging& judging, const Event& event, const PersonId& person, Capacity capacity) {
     if (const auto role = role_behind(capacity)) {
         std::optional<AgencyId> agency;
-        const auto parts = split_path(event.header.subject);
-        if (capacity == Capacity::officer && parts.size() > 1) agency = AgencyId{parts[1]};
-        return holds_role(judging.state, person, *role, agency, Date::of(judging.recorded));
+        if (capacity == Capacity::officer) {
+            agency = agency_of(judging.state, event);
+            if (!agency) return false;
+        }
+        return holds_role(judging.state, person, *role, agency, judging.day());
     }
     switch (capacity) {
         case Capacity::chair:
@@ -107,24 +102,17 @@ std::string names_of_all(const std::vector<Capacity>& capacities) {
     return names;
 }
 
-Error not_present(const Header& header, const PersonId& person) {
-    const bool meets = meeting_of(header).has_value();
-    return denied(
-        "not_present",
-        meets ? Text{person.text + " ไม่อยู่ในรายชื่อผู้เข้าประชุม จึงลงนามในฐานะผู้อยู่ในที่ประชุมไม่ได้ "
-                                   "ให้บันทึกผู้เข้าประชุมก่อน หรือให้ผู้ที่อยู่ในรายชื่อลงนามร่วม",
-                     person.text + " is not in the meeting's attendance, so cannot sign as "
-                                   "present; record the attendance first, or let somebody in it "
-                                   "cosign"}
-              : Text{header.type +
-                         " ไม่ใช่เรื่องของการประชุม จึงไม่มีใครลงนามในฐานะ present ได้ ให้เจ้าตัวลงนามเอง",
-                     header.type + " belongs to no meeting, so nobody signs it as present; the "
-                                   "person concerned signs it"},
-        {{"person", person.text}});
+Error not_present(const PersonId& person) {
+    return denied("not_present",
+                  {person.text + " ไม่อยู่ในรายชื่อผู้เข้าประชุม จึงลงนามในฐานะผู้อยู่ในที่ประชุมไม่ได้ "
+                                 "ให้บันทึกผู้เข้าประชุมก่อน หรือให้ผู้ที่อยู่ในรายชื่อลงนามร่วม",
+                   person.text + " is not in the meeting's attendance, so cannot sign as present; "
+                                 "record the attendance first, or let somebody in it cosign"},
+                  {{"person", person.text}});
 }
 
 Error not_held(const Header& header, const PersonId& person, Capacity capacity) {
-    if (capacity == Capacity::present) return not_present(header, person);
+    if (capacity == Capacity::present) return not_present(person);
     const auto name = name_of(capacity);
     return denied("role",
                   {person.text + " ไม่มีฐานะ " + name + " ในเรื่อง " + header.subject +

@@ -3,7 +3,6 @@
 #include <cassert>
 
 #include "ledger/domain/event.hpp"
-#include "ledger/domain/subject.hpp"
 
 namespace banchi::domain {
 namespace {
@@ -158,25 +157,6 @@ bool may_be_recorded(const Row& row, const State& state) {
     if (row.recordable == Recordable::yes) return true;
     return row.recordable == Recordable::in_demo &&
            get<Clock>(state, "ledger", "clock") == Clock::simulated;
-}
-
-Result<std::optional<FiscalYear>> fiscal_year_of(const State& state, const Event& event) {
-    if (row_of(event).before_framework) return std::optional<FiscalYear>{};
-    if (const auto* convened = std::get_if<MeetingConvened>(&event.body))
-        return std::optional(convened->fiscal_year);
-    const auto parts = split_path(event.header.subject);
-    if (parts.front() == "agreement") {
-        const auto year = FiscalYear::parse(parts.back());
-        if (!year) return year.error();
-        return std::optional(*year);
-    }
-    const auto meeting = find_meeting(state, MeetingId{parts.at(1)});
-    if (!meeting)
-        return broken("no_such_meeting",
-                      {"ไม่มีการประชุมรหัส " + parts.at(1) + " ให้เรียกประชุมก่อน",
-                       "no meeting has the id " + parts.at(1) + "; convene it first"},
-                      {{"meeting", parts.at(1)}});
-    return std::optional(meeting->fiscal_year);
 }
 
 }  // namespace banchi::domain

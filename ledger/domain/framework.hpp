@@ -143,7 +143,7 @@ struct Framework {
 // The newest version for the fiscal year; nothing before the first.
 std::optional<Framework> framework_for(const State& state, FiscalYear year);
 // Marks the event, or refuses it where the framework raised the rule: the one way to mark.
-Result<void> mark(Marks& marks, const Framework& framework, Mark made);
+Result<void> mark(const Judging& judging, Marks& marks, const Framework& framework, Mark made);
 
 Result<Marks> decide(const Judging& judging, const FrameworkPublished& event);
 void evolve(const Judging& judging, const FrameworkPublished& event, Changes& changes);

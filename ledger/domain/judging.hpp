@@ -20,6 +20,9 @@ struct Judging {
     const Header& header;
     Instant recorded;
     Index index;
+
+    // The day that the event is judged on: the recorded one, in UTC+07:00.
+    Date day() const { return Date::of(recorded); }
 };
 
 // A broken rule, as decide returns it.

@@ -81,14 +81,18 @@ TEST(FrameworkPublished, IsToldInBothLanguages) {
 
 TEST(Framework, AProcedureRuleMarksUnlessItWasRaisedToRefusing) {
     Framework framework{"framework/2569/1", framework_2569()};
+    const Memory memory;
+    const auto state = memory.now();
+    const Header header;
+    const Judging judging{state, header, Instant{}, Index{}};
     const Mark late{"late", {"ช้า", "late"}, Value::object().set("days", 9).set("day", "Monday")};
     Marks marks;
-    EXPECT_TRUE(mark(marks, framework, late));
+    EXPECT_TRUE(mark(judging, marks, framework, late));
     ASSERT_EQ(marks.size(), 1u);
     EXPECT_EQ(marks.front().rule, "late");
 
     framework.rules.refusing = {{"late"}};
-    const auto refused = mark(marks, framework, late);
+    const auto refused = mark(judging, marks, framework, late);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().name, "late");
     EXPECT_EQ(refused.error().kind, ErrorKind::rule_broken);

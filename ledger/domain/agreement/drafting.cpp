@@ -31,13 +31,13 @@ Result<Drafting> open_draft(const Judging& judging) {
 
 Result<Marks> judge_period(const Judging& judging, const Framework& framework) {
     Marks marks;
-    const auto day = Date::of(judging.recorded);
+    const auto day = judging.day();
     const auto& period = framework.rules.proposal_period;
     if (period.covers(day)) return marks;
     const auto from = for_people(period.from);
     const auto until = for_people(period.until);
     const auto marked = mark(
-        marks, framework,
+        judging, marks, framework,
         {"outside_proposal_period",
          {"บันทึกนอกช่วงเสนอ ซึ่งเริ่ม " + from.th + " และสิ้นสุดก่อน " + until.th,
           "recorded outside the proposal period, from " + from.en + " until before " + until.en},

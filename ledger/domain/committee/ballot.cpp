@@ -35,29 +35,29 @@ Result<void> check_voter(const Judging& judging, const Sitting& sitting) {
 // The content on the agenda, or the amended one that the agency has submitted since.
 Result<void> check_digest(const State& state, const Sitting& sitting, const Digest& digest) {
     const auto& agenda = sitting.item.digest;
-    const bool amended = sitting.agreement && submitted_digest(state, *sitting.agreement) == digest;
+    const bool amended = sitting.matter && submitted_digest(state, *sitting.matter) == digest;
     if (digest != agenda && !amended)
         return digest_differs({"เนื้อหาในวาระ", "the content on the agenda"}, digest, agenda);
-    if (!sitting.agreement) return {};
-    return check_standing(state, *sitting.agreement, digest);
+    if (!sitting.matter) return {};
+    return check_standing(state, *sitting.matter, digest);
 }
 
 Result<void> check_not_proposer(const State& state, const Sitting& sitting, const PersonId& voter) {
-    if (!sitting.agreement || !proposers_of(state, *sitting.agreement).contains(voter)) return {};
+    if (!sitting.matter || !proposers_of(state, *sitting.matter).contains(voter)) return {};
     return broken("own_proposal",
                   {voter.text + " เป็นผู้เสนอหรือแก้ไขข้อเสนอนี้ จึงลงคะแนนในเรื่องนี้ไม่ได้ ให้กรรมการอื่นลงคะแนน",
                    voter.text + " proposed part of this or submitted it, so does not vote on it; "
                                 "the other members do"},
-                  {{"person", voter.text}, {"agreement", sitting.agreement->subject()}});
+                  {{"person", voter.text}, {"subject", sitting.matter->subject}});
 }
 
 // No event rules on a voter's own interest yet, so whoever votes on their agency is marked.
 Result<void> mark_own_agency(const Judging& judging, const Sitting& sitting, Marks& marks) {
     const auto voter = voter_of(judging.header);
     if (!is_concerned(judging, sitting, voter)) return {};
-    const auto& agency = sitting.agreement->agency;
+    const auto& agency = sitting.matter->agreement.agency;
     const auto name = name_of(judging.state, agency);
-    return mark(marks, sitting.framework,
+    return mark(judging, marks, sitting.framework,
                 {"own_agency",
                  {"ลงคะแนนในเรื่องของหน่วยงานตนเอง (" + name.th + ") โดยไม่มีคำวินิจฉัย",
                   "voted on the own agency (" + name.en + ") without a ruling"},

@@ -6,7 +6,7 @@ namespace banchi::domain {
 namespace {
 
 bool applies(const Sitting& sitting, Outcome outcome) {
-    return sitting.agreement &&
+    return sitting.matter &&
            (outcome == Outcome::approved || outcome == Outcome::approved_as_amended);
 }
 
@@ -33,7 +33,7 @@ Result<void> check_reason(const Judging& judging, Outcome outcome) {
 Result<void> check_amended(const Sitting& sitting, const ItemConcluded& event) {
     const bool amends = event.outcome == Outcome::approved_as_amended;
     const bool named = event.amended_digest && *event.amended_digest != event.digest;
-    if (amends ? named && sitting.agreement : !event.amended_digest) return {};
+    if (amends ? named && sitting.matter : !event.amended_digest) return {};
     return broken("amended_digest",
                   {"amended_digest ใช้กับ approved_as_amended "
                    "เท่านั้น และต้องเป็นเนื้อหาคำรับรองที่ต่างจากวาระ",
@@ -42,8 +42,8 @@ Result<void> check_amended(const Sitting& sitting, const ItemConcluded& event) {
 }
 
 bool names_content(const State& state, const Sitting& sitting, const std::string& field) {
-    if (!sitting.agreement || field == "weights_bp") return true;
-    const auto& draft = sitting.agreement->draft();
+    if (!sitting.matter || field == "weights_bp") return true;
+    const auto draft = sitting.matter->agreement.draft();
     return field.starts_with("kpi/") && has(state, draft, field);
 }
 
@@ -71,12 +71,12 @@ Result<void> check_content(const State& state, const Sitting& sitting, const Ite
     if (event.digest != sitting.item.digest)
         return digest_differs({"เนื้อหาในระเบียบวาระ", "the content on the agenda"}, event.digest,
                               sitting.item.digest);
-    if (!sitting.agreement || !is_approval(event.outcome)) return {};
-    return check_standing(state, *sitting.agreement, decided_digest(event));
+    if (!sitting.matter || !is_approval(event.outcome)) return {};
+    return check_standing(state, *sitting.matter, decided_digest(event));
 }
 
 std::vector<Fact> irregularities(const State& state, const Sitting& sitting) {
-    return list(state, "irregular/" + sitting.agreement->subject());
+    return list(state, "irregular/" + sitting.matter->subject);
 }
 
 // An irregular proposal is applied only by the authority for the exception, and for ever so marked.
@@ -95,7 +95,7 @@ Result<void> judge_exception(const Judging& judging, const Sitting& sitting,
                            "`exception`"},
                       {{"irregular", std::to_string(count)}, {"first", irregular.front().field}});
     return mark(
-        marks, sitting.framework,
+        judging, marks, sitting.framework,
         {"exception_cited",
          {"อ้างอำนาจยกเว้น: " + event.exception->title.text,
           "cites the authority for an exception: " + event.exception->title.text},
@@ -125,35 +125,15 @@ namespace {
 
 Date effective_from(const Judging& judging, const Sitting& sitting) {
     if (judging.header.effective) return *judging.header.effective;
-    return std::max(sitting.agreement->year.first_day(),
+    return std::max(sitting.matter->agreement.year.first_day(),
                     judged_on(judging, sitting.id.meeting, sitting.framework));
 }
 
-void apply(const Judging& judging, const Sitting& sitting, const ItemConcluded& event,
-           Changes& changes) {
-    const auto subject = sitting.agreement->subject();
+Revision next_revision(const Judging& judging, const Sitting& sitting, const ItemConcluded& event) {
+    const auto subject = sitting.matter->agreement.subject();
     const auto before = get<std::int64_t>(judging.state, subject, "revision").value_or(0);
-    const Revision revision{before + 1, effective_from(judging, sitting), judging.index,
-                            decided_digest(event), sitting.id.subject()};
-    apply_draft(judging.state, *sitting.agreement, revision, changes);
-}
-
-// What the outcome makes of a proposal that still waits as the meeting saw it. One that the agency
-// has taken back to its draft since, or submitted anew, is not touched.
-void put_status(const Judging& judging, const Sitting& sitting, const ItemConcluded& event,
-                Changes& changes) {
-    const auto& id = *sitting.agreement;
-    if (!stands_submitted(judging.state, id) || submitted_digest(judging.state, id) != event.digest)
-        return;
-    const auto put = [&](AgreementStatus status) {
-        if (status_of(judging.state, id) != status)
-            changes.put(id.subject(), "status", to_value(status));
-    };
-    if (event.outcome == Outcome::presented || event.outcome == Outcome::approved_subject_to)
-        put(AgreementStatus::presented);
-    if (event.outcome != Outcome::returned && event.outcome != Outcome::rejected) return;
-    put(AgreementStatus::returned);
-    changes.put(id.subject(), "returned", to_value(event.digest));
+    return {before + 1, effective_from(judging, sitting), judging.index, decided_digest(event),
+            sitting.id.subject()};
 }
 
 Value conclusion_value(const Judging& judging, const Sitting& sitting, const ItemConcluded& event) {
@@ -174,9 +154,9 @@ void evolve(const Judging& judging, const ItemConcluded& event, Changes& changes
     const auto sitting = open_item(judging).value();
     changes.put(judging.header.subject, "conclusion", conclusion_value(judging, sitting, event));
     if (applies(sitting, event.outcome)) {
-        apply(judging, sitting, event, changes);
-    } else if (sitting.agreement) {
-        put_status(judging, sitting, event, changes);
+        apply(judging, *sitting.matter, next_revision(judging, sitting, event), changes);
+    } else if (sitting.matter) {
+        put_outcome(judging.state, *sitting.matter, event.outcome, event.digest, changes);
     }
 }
 

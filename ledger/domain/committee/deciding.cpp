@@ -124,7 +124,7 @@ bool stands_for(const Judging& judging, const Sitting& sitting, const ItemConclu
                 const PersonId& person) {
     const auto cast = ballot_of(judging.state, sitting.id, decided_digest(event), person);
     const bool proposed =
-        sitting.agreement && proposers_of(judging.state, *sitting.agreement).contains(person);
+        sitting.matter && proposers_of(judging.state, *sitting.matter).contains(person);
     return may_vote(judging, sitting, person) && !proposed &&
            (!cast || cast->choice == Choice::in_favour);
 }
@@ -152,8 +152,8 @@ Result<void> check_own(const Judging& judging, const Sitting& sitting, const Ite
 // Whoever became a proposer after voting: their ballot can't carry their own proposal.
 Result<void> check_no_proposer_voted(const State& state, const Sitting& sitting,
                                      const ItemConcluded& event) {
-    if (!sitting.agreement || !is_approval(event.outcome)) return {};
-    const auto proposers = proposers_of(state, *sitting.agreement);
+    if (!sitting.matter || !is_approval(event.outcome)) return {};
+    const auto proposers = proposers_of(state, *sitting.matter);
     for (const auto& person : voters_in_favour(state, sitting.id, decided_digest(event)))
         if (proposers.contains(person))
             return broken("own_proposal",

@@ -13,18 +13,20 @@ Error no_such_subject(const AgendaItem& item, const Text& wanted) {
                   {{"subject", item.subject}});
 }
 
-Result<void> check_agreement(const State& state, FiscalYear year, const AgendaItem& item) {
-    const auto id = AgreementId::parse(item.subject);
-    if (!id) return id.error();
-    if (id->year != year)
+Result<void> check_matter(const State& state, FiscalYear year, const AgendaItem& item) {
+    const auto matter = find_matter(state, item.subject);
+    if (!matter)
+        return no_such_subject(item, {"ไม่มีในบัญชี ให้ตรวจรหัสหน่วยงานและปีงบประมาณ",
+                                      "is not in the ledger; check its agency and fiscal year"});
+    if (matter->agreement.year != year)
         return broken("fiscal_year_differs",
                       {item.subject + " เป็นของปีงบประมาณอื่น การประชุมนี้พิจารณาปี " + year.text() +
                            " ให้เรียกประชุมแยกตามปี",
                        item.subject + " is of another fiscal year than the meeting's, " +
                            year.text() + "; convene a meeting for each year"},
                       {{"subject", item.subject}, {"fiscal_year", year.text()}});
-    const auto submitted = submitted_digest(state, *id);
-    if (!submitted || !stands_submitted(state, *id))
+    const auto submitted = submitted_digest(state, *matter);
+    if (!submitted || !waits(state, *matter))
         return broken("not_submitted",
                       {item.subject + " ยังไม่ได้เสนอ หรือแก้ไขหลังเสนอ "
                                       "ให้หน่วยงานเสนอก่อนเรียกประชุม",
@@ -34,7 +36,7 @@ Result<void> check_agreement(const State& state, FiscalYear year, const AgendaIt
     if (*submitted != item.digest)
         return digest_differs({"ข้อเสนอของ " + item.subject, "the submission of " + item.subject},
                               item.digest, *submitted);
-    return check_standing(state, *id, item.digest);
+    return check_standing(state, *matter, item.digest);
 }
 
 Result<void> check_document(const State& state, const AgendaItem& item) {
@@ -61,7 +63,7 @@ Result<void> check_framework(const State& state, const AgendaItem& item) {
 
 Result<void> check_item(const State& state, FiscalYear year, const AgendaItem& item) {
     const auto kind = item.subject.substr(0, item.subject.find('/'));
-    if (kind == "agreement") return check_agreement(state, year, item);
+    if (kind == "agreement") return check_matter(state, year, item);
     if (kind == "document") return check_document(state, item);
     if (kind == "framework") return check_framework(state, item);
     return no_such_subject(item, {"ต้องเป็น agreement, document หรือ framework",
@@ -108,10 +110,10 @@ Result<void> check_committee(const State& state, const MeetingConvened& event,
 
 Result<void> mark_notice(const Judging& judging, const MeetingConvened& event,
                          const Framework& framework, Marks& marks) {
-    const auto day = Date::of(judging.recorded);
+    const auto day = judging.day();
     const auto days = framework.rules.notice_days;
     if (day.plus_days(static_cast<std::int32_t>(days)) <= event.date) return {};
-    return mark(marks, framework,
+    return mark(judging, marks, framework,
                 {"short_notice",
                  {"เรียกประชุมล่วงหน้าน้อยกว่า " + std::to_string(days) + " วัน",
                   "convened with less than " + std::to_string(days) + " days' notice"},

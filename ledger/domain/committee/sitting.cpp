@@ -12,12 +12,6 @@ std::string entity_of(const MeetingId& id) {
     return "meeting/" + id.text;
 }
 
-std::optional<AgreementId> agreement_of(const AgendaItem& item) {
-    const auto id = AgreementId::parse(item.subject);
-    if (!id) return std::nullopt;
-    return *id;
-}
-
 Error bad_item_subject(std::string_view given) {
     return {ErrorKind::malformed,
             "subject",
@@ -67,7 +61,7 @@ std::optional<Instant> convened_at(const State& state, const MeetingId& id) {
 }
 
 Date judged_on(const Judging& judging, const MeetingId& id, const Framework& framework) {
-    const auto recorded = Date::of(judging.recorded);
+    const auto recorded = judging.day();
     const auto date = get<Date>(judging.state, entity_of(id), "date");
     const auto convened = convened_at(judging.state, id);
     if (!date || !convened || Date::of(*convened) >= *date) return recorded;
@@ -90,27 +84,27 @@ Result<Sitting> open_item(const Judging& judging) {
     auto framework = framework_for(judging.state, year.value());
     assert(date && committee && framework);  // meeting.convened was refused without
     if (auto held = check_held(judging, *date); !held) return held.error();
-    auto agreement = agreement_of(*item);
+    auto matter = find_matter(judging.state, item->subject);
     return Sitting{*id,
                    std::move(*item),
                    *date,
                    std::move(*committee),
                    std::move(*framework),
-                   std::move(agreement)};
+                   std::move(matter)};
 }
 
 Result<void> check_held(const Judging& judging, Date date) {
-    if (Date::of(judging.recorded) >= date) return {};
+    if (judging.day() >= date) return {};
     const auto day = for_people(date);
     return broken("meeting_not_held",
                   {"การประชุมยังไม่ถึงวัน ให้บันทึกตั้งแต่ " + day.th + " เป็นต้นไป",
                    "the meeting has not been held; record what it did from " + day.en + " on"},
-                  {{"date", date.text()}, {"recorded", Date::of(judging.recorded).text()}});
+                  {{"date", date.text()}, {"recorded", judging.day().text()}});
 }
 
 Result<void> mark_late(const Judging& judging, const MeetingId& id, const Framework& framework,
                        Marks& marks) {
-    const auto recorded = Date::of(judging.recorded);
+    const auto recorded = judging.day();
     const auto convened = Date::of(convened_at(judging.state, id).value());
     const auto date = get<Date>(judging.state, entity_of(id), "date").value();
     const auto days = framework.rules.minutes_days;
@@ -121,7 +115,7 @@ Result<void> mark_late(const Judging& judging, const MeetingId& id, const Framew
                          ? Text{"บันทึกหลัง " + day.th, "recorded after " + day.en}
                          : Text{"ไม่ได้เรียกประชุมไว้ในบัญชีก่อนวันประชุม",
                                 "the meeting was not convened in the ledger before its day"};
-    return mark(marks, framework,
+    return mark(judging, marks, framework,
                 {"late", why,
                  Value::object()
                      .set("recorded", recorded.text())
@@ -146,9 +140,9 @@ bool holds_seat(const CommitteeConstituted& committee, const PersonId& person) {
 }
 
 bool is_concerned(const Judging& judging, const Sitting& sitting, const PersonId& person) {
-    if (!sitting.agreement) return false;
+    if (!sitting.matter) return false;
     const auto day = judged_on(judging, sitting.id.meeting, sitting.framework);
-    const auto& agency = sitting.agreement->agency;
+    const auto& agency = sitting.matter->agreement.agency;
     return holds_role(judging.state, person, Role::officer, agency, day) ||
            holds_role(judging.state, person, Role::head, agency, day);
 }
@@ -167,27 +161,6 @@ Error already_concluded(const std::string& subject) {
                    "หากพิจารณาใหม่ให้นำเข้าการประชุมครั้งอื่น",
          subject + " is concluded and takes no more; bring the matter to another meeting"},
         {{"item", subject}});
-}
-
-Result<void> check_standing(const State& state, const AgreementId& id, const Digest& named) {
-    const auto now = content_digest(content_of(state, id, Side::draft));
-    if (now != named)
-        return broken("draft_edited",
-                      {"ร่างของ " + id.subject() +
-                           " ไม่ตรงกับค่าแฮชนี้แล้ว เพราะแก้ไขหลังเสนอ "
-                           "ให้เสนอร่างใหม่แล้วอ้างค่าแฮชใหม่",
-                       "the draft of " + id.subject() +
-                           " was edited since and has another digest; submit it anew and name "
-                           "the new one"},
-                      {{"given", named.hex()}, {"draft", now.hex()}});
-    if (!stands_submitted(state, id) || submitted_digest(state, id) != named)
-        return broken("not_submitted",
-                      {id.subject() + " ไม่มีข้อเสนอที่รอพิจารณาด้วยค่าแฮชนี้ "
-                                      "ให้หน่วยงานเสนออีกครั้ง",
-                       "no submission of " + id.subject() +
-                           " with this digest waits; the agency submits it again"},
-                      {{"given", named.hex()}});
-    return {};
 }
 
 Text item_for_people(const State& state, const std::string& subject) {

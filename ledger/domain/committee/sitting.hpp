@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ledger/domain/agreement/drafting.hpp"
 #include "ledger/domain/committee/committee.hpp"
+#include "ledger/domain/committee/matter.hpp"
 
 namespace banchi::domain {
 
@@ -14,7 +14,7 @@ struct Sitting {
     Date date;  // of the meeting
     CommitteeConstituted committee;
     Framework framework;
-    std::optional<AgreementId> agreement;  // what the item is about, where it is one
+    std::optional<Matter> matter;  // what the item decides, where it decides anything
 };
 // The item of the event's subject. Refuses `no_such_item`, `already_concluded` once it is, and
 // `meeting_not_held` before the meeting's day.
@@ -35,9 +35,6 @@ std::optional<Instant> convened_at(const State& state, const MeetingId& id);
 
 Error no_such_item(const std::string& subject);
 Error already_concluded(const std::string& subject);
-// The content named is what the agreement's draft holds, and waits as submitted: `draft_edited`,
-// `not_submitted`. For items about an agreement.
-Result<void> check_standing(const State& state, const AgreementId& id, const Digest& named);
 // `meeting_not_held`: nothing that a meeting does is recorded before its day.
 Result<void> check_held(const Judging& judging, Date date);
 // Marks `late` what is recorded after the framework's `minutes_days`, or of a meeting that was not

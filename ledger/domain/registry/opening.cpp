@@ -68,7 +68,7 @@ Result<void> check_signed_by_all(const Header& header, const LedgerOpened& event
 // The opening itself is the order that its registrars hold their role by.
 Term opening_term(const Judging& judging) {
     Term term;
-    term.from = Date::of(judging.recorded);
+    term.from = judging.day();
     term.order = {judging.header.pae, Line{std::string(LedgerOpened::type)}, term.from};
     return term;
 }

@@ -67,7 +67,7 @@ bool was_revoked_before(const Judging& judging, const KeyRevoked& event) {
 
 // Without a registrar who can sign, nobody could enrol a key or grant a role ever again.
 Result<void> check_registrar_stays(const Judging& judging, const KeyRevoked& event) {
-    const auto today = Date::of(judging.recorded);
+    const auto today = judging.day();
     Changes changes(judging.index);
     evolve(judging, event, changes);
     Overlay after(judging.state);

@@ -30,7 +30,7 @@ Result<void> check_registrar_stays(const Judging& judging, const RoleEnded& even
     evolve(judging, event, changes);
     Overlay after(judging.state);
     after.add(changes.facts());
-    const auto today = Date::of(judging.recorded);
+    const auto today = judging.day();
     const auto gap = first_day_without_registrar(after, today);
     const auto gap_before = first_day_without_registrar(judging.state, today);
     if (!gap || (gap_before && *gap_before <= *gap)) return {};

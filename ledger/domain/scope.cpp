@@ -1,0 +1,43 @@
+#include "ledger/domain/scope.hpp"
+
+#include "ledger/domain/subject.hpp"
+
+namespace banchi::domain {
+
+std::optional<AgreementId> agreement_of(const State&, const Event& event) {
+    const auto agreement = AgreementId::parse(event.header.subject);
+    if (!agreement) return std::nullopt;
+    return *agreement;
+}
+
+std::optional<AgencyId> agency_of(const State& state, const Event& event) {
+    const auto agreement = agreement_of(state, event);
+    if (!agreement) return std::nullopt;
+    return agreement->agency;
+}
+
+std::optional<MeetingId> meeting_of(const Event& event) {
+    const auto parts = split_path(event.header.subject);
+    const auto& kind = parts.front();
+    if (parts.size() < 2 || (kind != "meeting" && kind != "item" && kind != "ballot"))
+        return std::nullopt;
+    return MeetingId{parts[1]};
+}
+
+Result<std::optional<FiscalYear>> fiscal_year_of(const State& state, const Event& event) {
+    if (row_of(event).before_framework) return std::optional<FiscalYear>{};
+    if (const auto* convened = std::get_if<MeetingConvened>(&event.body))
+        return std::optional(convened->fiscal_year);
+    if (const auto agreement = agreement_of(state, event)) return std::optional(agreement->year);
+    const auto id = meeting_of(event);
+    if (!id) return std::optional<FiscalYear>{};
+    const auto meeting = find_meeting(state, *id);
+    if (!meeting)
+        return broken("no_such_meeting",
+                      {"ไม่มีการประชุมรหัส " + id->text + " ให้เรียกประชุมก่อน",
+                       "no meeting has the id " + id->text + "; convene it first"},
+                      {{"meeting", id->text}});
+    return std::optional(meeting->fiscal_year);
+}
+
+}  // namespace banchi::domain
