@@ -29,6 +29,51 @@ TEST(PublicKey, ItsIdIsTheOpenSshFingerprint) {
     EXPECT_EQ(key.id().fingerprint(), "SHA256:ICWTIMFqIa1seHwfScxOpzmnnS/35sGRnuqEN5d9eOM");
 }
 
+// The vectors' FIDO key; `ssh-keygen -l` gives this fingerprint.
+PublicKey fido_key() {
+    return {Scheme::sshsig,
+            Digest::from_hex("bad34aacb06253c5a5d925f1d2a53076f6cb60ab99c8fcabe2077a3d7a7fb196")
+                .value(),
+            Line{"ssh:"}};
+}
+
+TEST(PublicKey, TheIdOfAFidoKeyCoversItsApplication) {
+    auto key = fido_key();
+    EXPECT_EQ(key.id().fingerprint(), "SHA256:tAvevem+JC7Eg47rH+wQttyTo2iH/aQ5tb8Jcegusow");
+    key.application = Line{"ssh:other"};
+    EXPECT_NE(key.id(), fido_key().id());
+    key.application.reset();
+    EXPECT_NE(key.id(), fido_key().id());
+    EXPECT_EQ(key.id(), (PublicKey{Scheme::ed25519, key.bytes}.id()));
+}
+
+TEST(KeyEnrolled, AFidoKeyKeepsItsApplication) {
+    auto world = keyed_world();
+    world.accepts(enrolled(world, "ann", fido_key()));
+    EXPECT_EQ(find_key(world.memory.now(), fido_key().id())->key, fido_key());
+}
+
+TEST(KeyEnrolled, OnlyAKeyThatSignsAsSshHasAnApplication) {
+    auto world = keyed_world();
+    auto key = fido_key();
+    key.scheme = Scheme::ed25519;
+    world.refuses(enrolled(world, "ann", key), "key_application");
+    key.scheme = Scheme::sshsig;
+    key.application = Line{std::string(201, 'a')};
+    world.refuses(enrolled(world, "ann", key), "key_application");
+    key.application = Line{std::string(200, 'a')};
+    world.accepts(enrolled(world, "ann", key));
+}
+
+TEST(KeyEnrolled, AKeyIsNotEnrolledAgainUnderTheOtherScheme) {
+    auto world = keyed_world();
+    world.refuses(enrolled(world, "bob", {Scheme::sshsig, World::key_of("ann").bytes}),
+                  "key_known");
+    const PublicKey second{Scheme::sshsig, World::key_of("ann", "second").bytes};
+    world.accepts(enrolled(world, "ann", second));
+    world.refuses(enrolled(world, "ann", World::key_of("ann", "second")), "key_known");
+}
+
 TEST(KeyEnrolled, AKeyBelongsToThePersonOfTheSubject) {
     auto world = keyed_world();
     const auto key = World::key_of("ann", "second");

@@ -76,6 +76,15 @@ TEST(LedgerOpened, OneToEightRegistrarsDistinctInPersonAndKey) {
     auto same_key = opening({"reg", "reg2"});
     same_key.registrars[1].key = same_key.registrars[0].key;
     world.refuses(opened_by_all(world, same_key), "registrars");
+    same_key.registrars[1].key.scheme = Scheme::sshsig;
+    world.refuses(opened_by_all(world, same_key), "registrars");
+}
+
+TEST(LedgerOpened, OnlyAKeyThatSignsAsSshHasAnApplication) {
+    World world;
+    auto opened = opening();
+    opened.registrars.front().key.application = Line{"ssh:"};
+    world.refuses(opened_by_all(world, opened), "key_application");
 }
 
 TEST(LedgerOpened, EveryRegistrarSignsAndNobodyElse) {

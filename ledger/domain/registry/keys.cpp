@@ -1,3 +1,4 @@
+#include "ledger/base/ssh_wire.hpp"
 #include "ledger/domain/registry/terms.hpp"
 
 namespace banchi::domain {
@@ -7,18 +8,29 @@ std::string key_entity(const Digest& digest) {
     return "key/" + digest.hex();
 }
 
-// A string of the SSH wire format (RFC 4251 section 5): its length in four bytes, then its bytes.
-std::string ssh_string(std::string_view text) {
-    std::string out(3, '\0');
-    out.push_back(static_cast<char>(text.size()));
-    return out.append(text);
-}
-
 }  // namespace
 
-// The SHA-256 of the OpenSSH public-key blob (RFC 8709 section 4), as `ssh-keygen -l` shows it.
+std::string PublicKey::ssh_blob() const {
+    if (!application) return ssh_string("ssh-ed25519") + ssh_string(bytes.view());
+    return ssh_string("sk-ssh-ed25519@openssh.com") + ssh_string(bytes.view()) +
+           ssh_string(application->text);
+}
+
 KeyId PublicKey::id() const {
-    return KeyId{sha256({ssh_string("ssh-ed25519"), ssh_string(bytes.view())})};
+    return KeyId{sha256(ssh_blob())};
+}
+
+Result<void> check_key(const PublicKey& key) {
+    constexpr std::size_t kLongest = 200;
+    if (!key.application ||
+        (key.scheme == Scheme::sshsig && key.application->text.size() <= kLongest))
+        return {};
+    return broken("key_application",
+                  {"เฉพาะกุญแจ FIDO ซึ่งลงทะเบียนเป็น sshsig เท่านั้นที่มี application และยาวไม่เกิน 200 ไบต์ "
+                   "ให้ตั้ง scheme เป็น sshsig หรือเอา application ออก",
+                   "only a FIDO key, enrolled as sshsig, has an application, of at most 200 bytes; "
+                   "set the scheme to sshsig or take the application out"},
+                  {{"keyid", key.id().fingerprint()}, {"scheme", *to_value(key.scheme).text()}});
 }
 
 std::optional<EnrolledKey> find_key(const State& state, const KeyId& id) {
@@ -40,6 +52,7 @@ void put_key(const PersonId& person, const PublicKey& key, Changes& changes) {
 }
 
 Result<Marks> decide(const Judging& judging, const KeyEnrolled& event) {
+    if (auto fits = check_key(event.key); !fits) return fits.error();
     const auto id = event.key.id();
     if (find_key(judging.state, id))
         return broken(

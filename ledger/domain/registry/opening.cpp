@@ -31,10 +31,11 @@ Result<void> check_origin(const LedgerOpened& event) {
 
 Result<void> check_registrars(const LedgerOpened& event) {
     std::set<PersonId> people;
-    std::set<PublicKey> keys;
+    std::set<KeyId> keys;  // one key under two schemes is still one key
     for (const auto& registrar : event.registrars) {
+        if (auto fits = check_key(registrar.key); !fits) return fits.error();
         people.insert(registrar.person);
-        keys.insert(registrar.key);
+        keys.insert(registrar.key.id());
     }
     const auto count = event.registrars.size();
     if (count < 1 || count > kMostRegistrars || people.size() != count || keys.size() != count)

@@ -11,21 +11,29 @@ constexpr auto names_of(Clock) {
 }
 
 // Fixed when the key is enrolled, never chosen by a message.
-enum class Scheme { ed25519 };
+// ed25519: a plain signature of the DSSE PAE. sshsig: what `ssh-keygen -Y sign` makes of it.
+enum class Scheme { ed25519, sshsig };
 constexpr auto names_of(Scheme) {
-    return std::to_array<std::pair<Scheme, std::string_view>>({{Scheme::ed25519, "ed25519"}});
+    return std::to_array<std::pair<Scheme, std::string_view>>(
+        {{Scheme::ed25519, "ed25519"}, {Scheme::sshsig, "sshsig"}});
 }
 
-// A public key: scheme and 32 raw bytes as hexadecimal.
+// An Ed25519 public key with all that is fixed when it is enrolled.
 struct PublicKey {
     Scheme scheme = Scheme::ed25519;
     Digest bytes;  // an Ed25519 public key is 32 bytes too
+    // Of a FIDO key (sk-ssh-ed25519@openssh.com) alone: for what its token signs, mostly "ssh:".
+    std::optional<Line> application{};
     auto operator<=>(const PublicKey&) const = default;
+    // As OpenSSH writes it (RFC 8709 section 4; PROTOCOL.u2f for FIDO keys).
+    std::string ssh_blob() const;
+    // Its SHA-256, as `ssh-keygen -l` shows it: the same under either scheme.
     KeyId id() const;
     template <class Self, class M>
     static void members(Self& self, M& m) {
         m("scheme", self.scheme);
         m("public_key", self.bytes);
+        m("application", self.application);
     }
 };
 

@@ -16,6 +16,8 @@ bool overlap(const Term& left, const Term& right);
 std::optional<Date> first_day_without_registrar(const State& state, Date from);
 
 // The facts of a key that becomes the person's own, for ever.
+// `key_application` unless what was given for the key's kind and scheme fits together.
+Result<void> check_key(const PublicKey& key);
 void put_key(const PersonId& person, const PublicKey& key, Changes& changes);
 
 // The person that a subject person/<id> names.
