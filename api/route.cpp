@@ -79,6 +79,24 @@ Result<replay::Page> page_of(const Call& call) {
 
 }  // namespace
 
+std::vector<std::string_view> Route::query() const {
+    auto known = required;
+    known.insert(known.end(), parameters.begin(), parameters.end());
+    if (listing) known.insert(known.end(), {"limit", "cursor"});
+    if (takes_position()) known.push_back("at");
+    if (dated) known.push_back("effective");
+    return known;
+}
+
+std::vector<std::string_view> Route::captures() const {
+    std::vector<std::string_view> names;
+    for (auto rest = pattern; rest.find('{') != std::string_view::npos;) {
+        rest.remove_prefix(rest.find('{') + 1);
+        names.push_back(rest.substr(0, rest.find_first_of(".}")));
+    }
+    return names;
+}
+
 replay::AsOf Viewing::as_of() const {
     return {*state, call.service.ledger.versions(), call.service.entries, size};
 }

@@ -45,23 +45,54 @@ using Plain = Result<Response> (*)(const Call& call);
 // What answers later.
 using Command = void (*)(const Call& call, Reply reply);
 
-enum class Access { open, read };
+// What a route does, in a few words; a row without it does not compile.
+struct Summary {
+    Summary(const char* th, const char* en) : text{th, en} {}
+    Text text;
+};
 
+// What a route answers with when all is well: a media type and, where that is JSON, the name of the
+// component (api/openapi/components.hpp) that describes it. A row without it does not compile.
+struct Answer {
+    explicit Answer(std::string_view of_type) : media_type(of_type) {}
+    std::string_view media_type;
+    std::string_view component{};
+};
+inline Answer json(std::string_view component) {
+    Answer answer("application/json");
+    answer.component = component;
+    return answer;
+}
+
+inline const Answer kPlainText("text/plain");
+inline const Answer kOctets("application/octet-stream");
+inline const Answer kHtml("text/html");
+
+// One row of the table that the server dispatches by and that /openapi.json and /reference tell.
 // `pattern` is a path whose segments are text or {capture}; a last {capture...} takes all the rest.
-// `parameters` are the query's known ones beside `at` and, for a list, `limit` and `cursor`; a view
-// that is `dated` also takes `effective`.
+// `parameters` and `required` are the query's known ones beside `at` and, for a list, `limit` and
+// `cursor`; a view that is `dated` also takes `effective`. `also` are problems beyond those that
+// every row of its kind has. What is `fleeting` is not to be kept: it has no ETag.
 struct Route {
     std::string_view pattern;
+    Summary summary;
     std::variant<View, Exact, Plain, Command> handler;
+    Answer answer;
     std::vector<std::string_view> parameters{};
-    Access access = Access::read;
+    std::vector<std::string_view> required{};
+    std::optional<Right> right = Right::read;  // nothing: open to everybody
     bool listing = false;
     bool dated = false;
+    bool fleeting = false;
+    std::vector<int> statuses{200};  // that come with `answer`
+    std::vector<int> also{};
 
     bool takes_post() const { return std::holds_alternative<Command>(handler); }
     bool takes_position() const {
         return std::holds_alternative<View>(handler) || std::holds_alternative<Exact>(handler);
     }
+    std::vector<std::string_view> query() const;     // every parameter that it knows
+    std::vector<std::string_view> captures() const;  // names, without braces and dots
 };
 
 // Answers at `at`: an index (as of that event, itself included) or an RFC 3339 time (what had been

@@ -8,13 +8,13 @@
 namespace banchi::api {
 namespace {
 
-std::vector<Route> all_routes() {
+std::vector<Route> gathered() {
     std::vector<Route> all;
-    for (const auto routes :
-         {agency_routes, agreement_routes, committee_routes, document_routes, event_routes,
-          finding_routes, framework_routes, health_routes, kpi_routes, log_routes, meeting_routes,
-          page_routes, person_routes, schema_routes, submission_routes, tile_routes})
-        for (auto& route : routes()) all.push_back(std::move(route));
+    for (const auto resource : {agency_routes, agreement_routes, committee_routes, document_routes,
+                                event_routes, finding_routes, framework_routes, health_routes,
+                                kpi_routes, log_routes, meeting_routes, openapi_routes, page_routes,
+                                person_routes, schema_routes, submission_routes, tile_routes})
+        for (auto& route : resource()) all.push_back(std::move(route));
     return all;
 }
 
@@ -45,10 +45,9 @@ struct Found {
 };
 
 Found find(const Request& request) {
-    static const std::vector<Route> routes = all_routes();
     const auto& method = request.head.method;
     Found found;
-    for (const auto& route : routes) {
+    for (const auto& route : routes()) {
         auto captures = match(route.pattern, request.segments);
         if (!captures) continue;
         const bool post = route.takes_post();
@@ -84,14 +83,6 @@ Response no_method(const Request& request, const std::vector<std::string_view>& 
     return response;
 }
 
-std::vector<std::string_view> known_parameters(const Route& route) {
-    auto known = route.parameters;
-    if (route.listing) known.insert(known.end(), {"limit", "cursor"});
-    if (route.takes_position()) known.push_back("at");
-    if (route.dated) known.push_back("effective");
-    return known;
-}
-
 Error no_effective() {
     return {ErrorKind::malformed,
             "effective",
@@ -102,7 +93,7 @@ Error no_effective() {
 }
 
 Result<void> check_parameters(const Request& request, const Route& route) {
-    const auto known = known_parameters(route);
+    const auto known = route.query();
     for (const auto& [name, value] : request.query) {
         if (std::find(known.begin(), known.end(), name) != known.end()) continue;
         if (name == "effective" && route.takes_position()) return no_effective();
@@ -118,14 +109,15 @@ Result<void> check_parameters(const Request& request, const Route& route) {
     return {};
 }
 
-Result<void> may_read(const Request& request, Service& service) {
-    if (service.public_read) return {};
-    return service.tokens.check(request.head.field("authorization"), Right::read,
+// Public reading opens one right, and no other.
+Result<void> check_right(const Request& request, Right right, Service& service) {
+    if (right == Right::read && service.public_read) return {};
+    return service.tokens.check(request.head.field("authorization"), right,
                                 service.wall_clock.now());
 }
 
 Result<void> check_access(const Request& request, const Route& route, Service& service) {
-    return route.access == Access::open ? Result<void>() : may_read(request, service);
+    return route.right ? check_right(request, *route.right, service) : Result<void>();
 }
 
 // What an open view says without the log's position, which only who may read is told.
@@ -137,7 +129,7 @@ Response render_unplaced(const Value& view) {
 
 Result<Response> viewed(const Call& call, const Route& route) {
     const auto reading =
-        route.access == Access::open ? may_read(call.request, call.service) : Result<void>();
+        route.right ? Result<void>() : check_right(call.request, Right::read, call.service);
     if (!reading && call.parameter("at") != nullptr) return reading.error();
     const auto viewing = look(call, route);
     if (!viewing) return viewing.error();
@@ -169,11 +161,19 @@ void dispatch(const Call& call, const Route& route, const Reply& reply) {
         reply(refused(response.error(), call.request));
         return;
     }
-    make_conditional(call.request, *response);
+    if (route.fleeting)
+        response->headers.emplace_back("Cache-Control", "no-store");
+    else
+        make_conditional(call.request, *response);
     reply(std::move(*response));
 }
 
 }  // namespace
+
+std::span<const Route> routes() {
+    static const std::vector<Route> all = gathered();
+    return all;
+}
 
 void answer(const Request& request, Service& service, Reply reply) {
     auto found = find(request);

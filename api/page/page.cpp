@@ -94,7 +94,11 @@ Result<Response> page(const Viewing& viewing) {
 }  // namespace
 
 std::vector<Route> page_routes() {
-    return {{.pattern = "/", .handler = page, .parameters = {"lang"}}};
+    return {{.pattern = "/",
+             .summary = {"หน้าสำหรับคนอ่าน", "The page for people"},
+             .handler = page,
+             .answer = kHtml,
+             .parameters = {"lang"}}};
 }
 
 }  // namespace banchi::api

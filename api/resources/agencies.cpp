@@ -18,8 +18,15 @@ Result<Value> agency(const Viewing& viewing) {
 }  // namespace
 
 std::vector<Route> agency_routes() {
-    return {{.pattern = "/v1/agencies", .handler = agencies, .listing = true},
-            {.pattern = "/v1/agencies/{agency}", .handler = agency}};
+    return {{.pattern = "/v1/agencies",
+             .summary = {"หน่วยงานที่ลงทะเบียน", "Registered agencies"},
+             .handler = agencies,
+             .answer = json("AgencyList"),
+             .listing = true},
+            {.pattern = "/v1/agencies/{agency}",
+             .summary = {"หน่วยงานหนึ่ง", "One agency"},
+             .handler = agency,
+             .answer = json("Agency")}};
 }
 
 }  // namespace banchi::api

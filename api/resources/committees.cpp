@@ -18,8 +18,15 @@ Result<Value> committee(const Viewing& viewing) {
 }  // namespace
 
 std::vector<Route> committee_routes() {
-    return {{.pattern = "/v1/committees", .handler = committees, .listing = true},
-            {.pattern = "/v1/committees/{committee}", .handler = committee}};
+    return {{.pattern = "/v1/committees",
+             .summary = {"คณะกรรมการที่ตั้งแล้ว", "Constituted committees"},
+             .handler = committees,
+             .answer = json("CommitteeList"),
+             .listing = true},
+            {.pattern = "/v1/committees/{committee}",
+             .summary = {"คณะกรรมการหนึ่ง", "One committee: its seats and chair"},
+             .handler = committee,
+             .answer = json("Committee")}};
 }
 
 }  // namespace banchi::api

@@ -13,7 +13,11 @@ Result<Value> documents(const Viewing& viewing) {
 }  // namespace
 
 std::vector<Route> document_routes() {
-    return {{.pattern = "/v1/documents", .handler = documents, .listing = true}};
+    return {{.pattern = "/v1/documents",
+             .summary = {"เอกสารที่ลงทะเบียน", "Registered documents"},
+             .handler = documents,
+             .answer = json("DocumentList"),
+             .listing = true}};
 }
 
 }  // namespace banchi::api

@@ -73,11 +73,21 @@ Result<Response> proof(const Call& call) {
 
 std::vector<Route> event_routes() {
     return {{.pattern = "/v1/events",
+             .summary = {"เหตุการณ์ เก่าสุดก่อน", "Events, oldest first"},
              .handler = events,
+             .answer = json("EventList"),
              .parameters = {"from", "subject", "actor", "type"},
              .listing = true},
-            {.pattern = "/v1/events/{index}", .handler = event},
-            {.pattern = "/v1/events/{index}/proof", .handler = proof}};
+            {.pattern = "/v1/events/{index}",
+             .summary = {"เหตุการณ์หนึ่ง พร้อมไบต์ที่ลงนามและเก็บไว้",
+                         "One event, with the bytes that were signed and stored"},
+             .handler = event,
+             .answer = json("StoredEvent")},
+            {.pattern = "/v1/events/{index}/proof",
+             .summary = {"หลักฐานว่าเหตุการณ์อยู่ในบัญชี (c2sp.org/tlog-proof@v1)",
+                         "Proof that the event is in the log (c2sp.org/tlog-proof@v1)"},
+             .handler = proof,
+             .answer = kPlainText}};
 }
 
 }  // namespace banchi::api

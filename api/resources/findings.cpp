@@ -24,7 +24,9 @@ Result<Value> findings(const Viewing& viewing) {
 
 std::vector<Route> finding_routes() {
     return {{.pattern = "/v1/findings",
+             .summary = {"สิ่งที่ถูกทำเครื่องหมายว่าผิดขั้นตอน", "What is marked irregular"},
              .handler = findings,
+             .answer = json("FindingList"),
              .parameters = {"subject"},
              .listing = true}};
 }

@@ -20,8 +20,16 @@ Result<Value> framework(const Viewing& viewing) {
 }  // namespace
 
 std::vector<Route> framework_routes() {
-    return {{.pattern = "/v1/frameworks", .handler = frameworks, .listing = true, .dated = true},
-            {.pattern = "/v1/frameworks/{fiscal_year}/{version}", .handler = framework}};
+    return {{.pattern = "/v1/frameworks",
+             .summary = {"กรอบการประเมินที่ประกาศ", "Published frameworks"},
+             .handler = frameworks,
+             .answer = json("FrameworkList"),
+             .listing = true,
+             .dated = true},
+            {.pattern = "/v1/frameworks/{fiscal_year}/{version}",
+             .summary = {"กรอบการประเมินหนึ่งฉบับ", "One framework: the rules of its fiscal years"},
+             .handler = framework,
+             .answer = json("Framework")}};
 }
 
 }  // namespace banchi::api

@@ -60,13 +60,29 @@ Result<Response> content(const Viewing& viewing) {
 }  // namespace
 
 std::vector<Route> kpi_routes() {
-    return {{.pattern = "/v1/kpis/{code}", .handler = kpi, .dated = true},
-            {.pattern = "/v1/kpis/{code}/history", .handler = history, .listing = true},
-            {.pattern = "/v1/kpis/{code}/blame",
-             .handler = blame,
-             .parameters = {"field"},
-             .dated = true},
-            {.pattern = "/v1/kpis/{code}/content", .handler = content, .dated = true}};
+    return {
+        {.pattern = "/v1/kpis/{code}",
+         .summary = {"ตัวชี้วัดหนึ่ง", "One KPI"},
+         .handler = kpi,
+         .answer = json("KpiView"),
+         .dated = true},
+        {.pattern = "/v1/kpis/{code}/history",
+         .summary = {"ทุกการเปลี่ยนแปลงของตัวชี้วัด และใครทำ", "Every change of a KPI, and whose it was"},
+         .handler = history,
+         .answer = json("History"),
+         .listing = true},
+        {.pattern = "/v1/kpis/{code}/blame",
+         .summary = {"ใครรับผิดชอบค่าของแต่ละฟิลด์", "Who is answerable for each field's value"},
+         .handler = blame,
+         .answer = json("Blame"),
+         .parameters = {"field"},
+         .dated = true},
+        {.pattern = "/v1/kpis/{code}/content",
+         .summary = {"สิ่งที่ตัดสินของตัวชี้วัดนี้ ตาม RFC 8785",
+                     "What of the KPI is decided, as RFC 8785 JSON"},
+         .handler = content,
+         .answer = kOctets,
+         .dated = true}};
 }
 
 }  // namespace banchi::api

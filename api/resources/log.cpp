@@ -16,7 +16,10 @@ Result<Value> log(const Viewing& viewing) {
 }  // namespace
 
 std::vector<Route> log_routes() {
-    return {{.pattern = "/v1/log", .handler = log}};
+    return {{.pattern = "/v1/log",
+             .summary = {"ชื่อ กุญแจ ขนาด และรากของบัญชี", "The log's name, key, size and root"},
+             .handler = log,
+             .answer = json("Log")}};
 }
 
 }  // namespace banchi::api

@@ -18,8 +18,16 @@ Result<Value> meeting(const Viewing& viewing) {
 }  // namespace
 
 std::vector<Route> meeting_routes() {
-    return {{.pattern = "/v1/meetings", .handler = meetings, .listing = true},
-            {.pattern = "/v1/meetings/{meeting}", .handler = meeting}};
+    return {{.pattern = "/v1/meetings",
+             .summary = {"การประชุม", "Meetings"},
+             .handler = meetings,
+             .answer = json("MeetingList"),
+             .listing = true},
+            {.pattern = "/v1/meetings/{meeting}",
+             .summary = {"การประชุมหนึ่ง: ผู้เข้าประชุม วาระ คะแนนเสียง และมติ",
+                         "One meeting: attendance, agenda, ballots and conclusions"},
+             .handler = meeting,
+             .answer = json("Meeting")}};
 }
 
 }  // namespace banchi::api

@@ -18,8 +18,17 @@ Result<Value> person(const Viewing& viewing) {
 }  // namespace
 
 std::vector<Route> person_routes() {
-    return {{.pattern = "/v1/people", .handler = people, .listing = true, .dated = true},
-            {.pattern = "/v1/people/{person}", .handler = person, .dated = true}};
+    return {{.pattern = "/v1/people",
+             .summary = {"บุคคลที่ลงทะเบียน และบทบาท", "Registered people and their roles"},
+             .handler = people,
+             .answer = json("PersonList"),
+             .listing = true,
+             .dated = true},
+            {.pattern = "/v1/people/{person}",
+             .summary = {"บุคคลหนึ่ง: บทบาทและกุญแจ", "One person: roles and keys"},
+             .handler = person,
+             .answer = json("Person"),
+             .dated = true}};
 }
 
 }  // namespace banchi::api

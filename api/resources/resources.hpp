@@ -4,6 +4,9 @@
 
 namespace banchi::api {
 
+// All of them: what the server dispatches by.
+std::span<const Route> routes();
+
 // The routes of one resource each, every one in the file of its name.
 std::vector<Route> agency_routes();
 std::vector<Route> agreement_routes();
@@ -16,6 +19,7 @@ std::vector<Route> health_routes();
 std::vector<Route> kpi_routes();
 std::vector<Route> log_routes();
 std::vector<Route> meeting_routes();
+std::vector<Route> openapi_routes();
 std::vector<Route> page_routes();
 std::vector<Route> person_routes();
 std::vector<Route> schema_routes();

@@ -48,8 +48,16 @@ Result<Response> schema(const Call& call) {
 }  // namespace
 
 std::vector<Route> schema_routes() {
-    return {{.pattern = "/v1/schemas", .handler = schemas, .access = Access::open},
-            {.pattern = "/v1/schemas/{type}", .handler = schema, .access = Access::open}};
+    return {{.pattern = "/v1/schemas",
+             .summary = {"ชนิดเหตุการณ์ที่รับ", "The types of event that are accepted"},
+             .handler = schemas,
+             .answer = json("Catalogue"),
+             .right = std::nullopt},
+            {.pattern = "/v1/schemas/{type}",
+             .summary = {"JSON Schema ของเหตุการณ์ชนิดหนึ่ง", "The JSON Schema of one type of event"},
+             .handler = schema,
+             .answer = Answer("application/schema+json"),
+             .right = std::nullopt}};
 }
 
 }  // namespace banchi::api

@@ -145,9 +145,14 @@ void submit(const Call& call, Reply reply) {
 // The signature is the authority: no token.
 std::vector<Route> submission_routes() {
     return {{.pattern = "/v1/events",
+             .summary = {"ส่งเหตุการณ์ที่ลงนามแล้ว หนึ่งหรือหลายเหตุการณ์",
+                         "Submit one signed event, or several that stand or fall together"},
              .handler = submit,
+             .answer = json("Receipts"),
              .parameters = {"dry_run"},
-             .access = Access::open}};
+             .right = std::nullopt,
+             .statuses = {200, 201},
+             .also = {403, 409, 413, 415, 422}}};
 }
 
 }  // namespace banchi::api

@@ -52,8 +52,15 @@ Result<Response> tile(const Call& call) {
 }  // namespace
 
 std::vector<Route> tile_routes() {
-    return {{.pattern = "/checkpoint", .handler = checkpoint},
-            {.pattern = "/tile/{path...}", .handler = tile}};
+    return {{.pattern = "/checkpoint",
+             .summary = {"checkpoint ที่ลงนามล่าสุด (C2SP)", "The newest signed checkpoint (C2SP)"},
+             .handler = checkpoint,
+             .answer = kPlainText},
+            {.pattern = "/tile/{path...}",
+             .summary = {"tile ของแฮช หรือของรายการ (C2SP tlog-tiles)",
+                         "A tile of hashes or of entries (C2SP tlog-tiles)"},
+             .handler = tile,
+             .answer = kOctets}};
 }
 
 }  // namespace banchi::api

@@ -49,6 +49,7 @@ field() { awk -v name="$1" '$1 == name { print $2; exit }' "$work/out"; }
 
 # serve DIR FLAG...: serves on a free port; sets $server and $url. What it logs is in $work/server.
 serve() {
+    : >"$work/server"  # or the address of a server before this one would be found
     "$banchi" serve "$@" --listen 127.0.0.1:0 2>"$work/server" &
     server=$!
     for _ in $(seq 200); do

@@ -1,0 +1,115 @@
+#include "api/openapi/components.hpp"
+#include "ledger/domain/agreement/agreement.hpp"
+
+namespace banchi::api {
+namespace {
+
+Value side_schema() {
+    return described(
+        Value::object().set("enum", Value::array().push("draft").push("applied")),
+        "before an approval the draft's content, afterwards what a conclusion applied");
+}
+
+Value revision_number() {
+    return described(nullable(count_schema("counted from 1")), "null before the first approval");
+}
+
+Value status_schema() {
+    return statable(schema_of<domain::AgreementStatus>());
+}
+
+Value total_schema() {
+    return statable(count_schema("sum of the scored KPIs' weights in basis points"));
+}
+
+Value illustrative_count() {
+    return count_schema("how many of its KPIs say that they are made up to illustrate");
+}
+
+// What a list and a whole view both show.
+std::vector<Member> head() {
+    return {{"agency", schema_of<AgencyId>()},
+            {"fiscal_year", schema_of<FiscalYear>()},
+            {"name", statable(schema_of<Title>())},
+            {"abbreviation", statable(schema_of<Title>())},
+            {"status", status_schema()},
+            {"revision", revision_number()},
+            {"content", side_schema()},
+            {"weights_total_bp", total_schema()},
+            {"illustrative", illustrative_count()}};
+}
+
+Value item_schema() {
+    return with_members(object_schema(head()), {{"kpis", count_schema("how many KPIs")}});
+}
+
+// In a list as of a day; what was not in force then has no more than its name.
+Value in_force_schema() {
+    auto members = head();
+    for (auto& member : members)
+        member.required = member.name == "agency" || member.name == "fiscal_year";
+    return with_members(object_schema(members), {{"effective", schema_of<Date>()},
+                                                 {"in_force", flag_schema("on that day")},
+                                                 {"content_digest", schema_of<Digest>(), false},
+                                                 {"kpis", count_schema("how many KPIs"), false}});
+}
+
+Value framework_schema() {
+    return statable(described(schema_of<std::string>(), "subject of its framework"));
+}
+
+Value agreement_schema() {
+    const auto weights = described(schema_of<domain::Weights>(), "by KPI, in basis points");
+    return dated(with_members(
+        object_schema(head()),
+        {{"content_digest", described(schema_of<Digest>(), "SHA-256 of what /content serves")},
+         {"framework", framework_schema()},
+         {"weights_bp", statable(weights)},
+         {"timeline",
+          described(list_schema(component_ref("Revision")), "revisions by their first day")},
+         {"kpis", list_schema(component_ref("Kpi"))}}));
+}
+
+Value kpi_schema() {
+    const auto decimals = count_schema("decimal places of the levels");
+    return with_members(
+        without_member(schema_of<domain::Kpi>(), "levels"),
+        {{"weight_bp", statable(schema_of<BasisPoints>())},
+         {"targets", described(statable(schema_of<std::vector<domain::Level>>()),
+                               "what must be reached for a score of 50, 75 and 100")},
+         {"direction",
+          described(nullable(statable(schema_of<domain::Direction>())), "null for milestones")},
+         {"scale", described(nullable(statable(decimals)), "null for milestones")},
+         {"baseline", statable(schema_of<domain::Baseline>())},
+         {"joint", described(nullable(statable(schema_of<domain::JointPart>())),
+                             "null for what is no joint KPI")},
+         {"source_scope", statable(schema_of<Line>())},
+         {"illustrative", flag_schema("its contents are made up to illustrate")}});
+}
+
+Value kpi_view_schema() {
+    return dated(with_members(kpi_schema(), {{"agreement", schema_of<std::string>()},
+                                             {"agency", schema_of<AgencyId>()},
+                                             {"fiscal_year", schema_of<FiscalYear>()},
+                                             {"status", status_schema()},
+                                             {"revision", revision_number()},
+                                             {"content", side_schema()},
+                                             {"withdrawn", flag_schema("no longer proposed")}}));
+}
+
+}  // namespace
+
+Components agreement_components() {
+    const auto item = Value::object().set("anyOf", Value::array()
+                                                       .push(component_ref("AgreementItem"))
+                                                       .push(component_ref("AgreementInForce")));
+    return {{"Agreement", agreement_schema()},
+            {"AgreementItem", item_schema()},
+            {"AgreementInForce", in_force_schema()},
+            {"AgreementList", dated(paged_schema(item))},
+            {"Kpi", kpi_schema()},
+            {"KpiView", kpi_view_schema()},
+            {"Revision", schema_of<domain::Revision>()}};
+}
+
+}  // namespace banchi::api

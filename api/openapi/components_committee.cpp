@@ -1,0 +1,109 @@
+#include "ledger/domain/committee/committee.hpp"
+
+#include "api/openapi/components.hpp"
+
+namespace banchi::api {
+namespace {
+
+Value marks_schema() {
+    return described(list_schema(component_ref("Mark")), "which procedure rules were not kept");
+}
+
+// A recorded fact of an item, with the event that recorded it.
+Value recorded_as(const Value& what, const std::vector<Member>& more = {}) {
+    auto members = more;
+    members.push_back({"index", schema_of<Index>()});
+    return nullable(with_members(what, members));
+}
+
+Value committee_item() {
+    return object_schema({{"id", schema_of<CommitteeId>()},
+                          {"name", schema_of<Title>()},
+                          {"chair", schema_of<PersonId>()},
+                          {"seats", count_schema("how many seats")}});
+}
+
+Value committee_schema() {
+    const auto seat =
+        with_members(schema_of<domain::Seat>(), {{"name", told_schema("the person's name")}});
+    return placed(with_members(schema_of<domain::CommitteeConstituted>(),
+                               {{"id", schema_of<CommitteeId>()}, {"seats", list_schema(seat)}}));
+}
+
+std::vector<Member> meeting_head() {
+    return {{"id", schema_of<MeetingId>()},
+            {"committee", schema_of<CommitteeId>()},
+            {"committee_name", statable(schema_of<Title>())},
+            {"fiscal_year", schema_of<FiscalYear>()},
+            {"title", schema_of<Title>()},
+            {"date", schema_of<Date>()},
+            {"place", schema_of<Title>()}};
+}
+
+Value attendee_schema() {
+    return object_schema({{"person", schema_of<PersonId>()},
+                          {"name", told_schema("the person's name")},
+                          {"capacity", schema_of<domain::Sat>()},
+                          {"mode", schema_of<domain::Mode>()},
+                          {"for", nullable(schema_of<PersonId>())},
+                          {"index", schema_of<Index>()}});
+}
+
+Value ballots_schema() {
+    const auto counted = object_schema({{"own", count_schema("signed by the members themselves")},
+                                        {"recorded", count_schema("entered for them")},
+                                        {"total", count_schema("of both")}});
+    const auto cast = object_schema({{"person", schema_of<PersonId>()},
+                                     {"name", told_schema("the member's name")},
+                                     {"choice", schema_of<domain::Choice>()},
+                                     {"recorded", flag_schema("a recorded act, no own signature")},
+                                     {"index", schema_of<Index>()}});
+    return object_schema({{"digest", described(schema_of<Digest>(), "what was voted on")},
+                          {"in_favour", counted},
+                          {"against", counted},
+                          {"abstain", counted},
+                          {"summary", told_schema("the tally in words")},
+                          {"cast", list_schema(cast)}});
+}
+
+Value conclusion_schema() {
+    return recorded_as(schema_of<domain::ItemConcluded>(),
+                       {{"own", described(schema_of<domain::Tally>(), "own signatures alone")},
+                        {"recorded", described(schema_of<domain::Tally>(), "recorded acts alone")},
+                        {"reason", schema_of<Line>(), false},
+                        {"effective_from",
+                         described(schema_of<Date>(), "where it applies: from which day"), false}});
+}
+
+Value item_schema() {
+    const auto presiding = recorded_as(schema_of<domain::PresidingRecorded>(),
+                                       {{"name", told_schema("of who presides")}});
+    return with_members(
+        schema_of<domain::AgendaItem>(),
+        {{"meeting", schema_of<MeetingId>()},
+         {"presiding", presiding},
+         {"ballots", described(list_schema(component_ref("Ballots")), "one a digest")},
+         {"conclusion", conclusion_schema()},
+         {"irregular", marks_schema()}});
+}
+
+}  // namespace
+
+Components committee_components() {
+    return {{"AgendaItem", item_schema()},
+            {"Attendee", attendee_schema()},
+            {"Ballots", ballots_schema()},
+            {"Committee", committee_schema()},
+            {"CommitteeItem", committee_item()},
+            {"CommitteeList", paged_schema(component_ref("CommitteeItem"))},
+            {"Meeting", placed(with_members(object_schema(meeting_head()),
+                                            {{"attendance", list_schema(component_ref("Attendee"))},
+                                             {"agenda", list_schema(component_ref("AgendaItem"))},
+                                             {"irregular", marks_schema()}}))},
+            {"MeetingItem",
+             with_members(object_schema(meeting_head()), {{"items", count_schema("on the agenda")},
+                                                          {"concluded", count_schema("of them")}})},
+            {"MeetingList", paged_schema(component_ref("MeetingItem"))}};
+}
+
+}  // namespace banchi::api

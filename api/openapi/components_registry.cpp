@@ -1,0 +1,76 @@
+#include "api/openapi/components.hpp"
+#include "ledger/domain/framework.hpp"
+
+namespace banchi::api {
+namespace {
+
+Value agency_item() {
+    return object_schema({{"id", schema_of<AgencyId>()},
+                          {"name", statable(schema_of<Title>())},
+                          {"abbreviation", statable(schema_of<Title>())}});
+}
+
+Value role_schema() {
+    return object_schema({{"role", schema_of<domain::Role>()},
+                          {"agency", nullable(schema_of<AgencyId>())},
+                          {"terms", list_schema(schema_of<domain::Term>())}});
+}
+
+Value key_schema() {
+    return object_schema({{"id", text_schema("OpenSSH fingerprint, SHA256:...")},
+                          {"scheme", schema_of<domain::Scheme>()},
+                          {"public_key", described(schema_of<Digest>(), "32 bytes in hexadecimal")},
+                          {"enrolled", schema_of<Index>()},
+                          {"revoked", nullable(schema_of<Index>())},
+                          {"compromised_since", nullable(schema_of<Index>())}});
+}
+
+Value person_head() {
+    return object_schema({{"id", schema_of<PersonId>()},
+                          {"name", statable(schema_of<Title>())},
+                          {"roles", list_schema(component_ref("RoleHeld"))}});
+}
+
+Value framework_item() {
+    return object_schema({{"subject", schema_of<std::string>()},
+                          {"fiscal_year", schema_of<FiscalYear>()},
+                          {"version", count_schema("from 1")},
+                          {"title", schema_of<Title>()},
+                          {"fiscal_years", schema_of<std::vector<FiscalYear>>()}});
+}
+
+Value framework_schema() {
+    return placed(with_members(schema_of<domain::FrameworkPublished>(),
+                               {{"subject", schema_of<std::string>()}}));
+}
+
+Value document_schema() {
+    return object_schema({{"sha256", schema_of<Digest>()},
+                          {"title", statable(schema_of<Title>())},
+                          {"media_type", statable(schema_of<Line>())},
+                          {"bytes", statable(count_schema("its size"))},
+                          {"published", statable(schema_of<Line>())},
+                          {"index", schema_of<Index>(), false}});
+}
+
+}  // namespace
+
+Components registry_components() {
+    return {
+        {"Agency", placed(agency_item())},
+        {"AgencyItem", agency_item()},
+        {"AgencyList", paged_schema(component_ref("AgencyItem"))},
+        {"Document", document_schema()},
+        {"DocumentList", paged_schema(component_ref("Document"))},
+        {"Framework", framework_schema()},
+        {"FrameworkItem", framework_item()},
+        {"FrameworkList", dated(paged_schema(component_ref("FrameworkItem")))},
+        {"Key", key_schema()},
+        {"Person",
+         dated(with_members(person_head(), {{"keys", list_schema(component_ref("Key"))}}))},
+        {"PersonItem", with_members(person_head(), {{"keys", count_schema("how many are valid")}})},
+        {"PersonList", dated(paged_schema(component_ref("PersonItem")))},
+        {"RoleHeld", role_schema()}};
+}
+
+}  // namespace banchi::api

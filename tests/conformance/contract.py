@@ -1,0 +1,196 @@
+"""Holds a running server to its own /openapi.json, with JSON Schema checked by python3-jsonschema.
+
+Usage: contract.py reads URL TOKEN OTHER_TOKEN
+       contract.py submissions URL FOLDER
+`reads` walks every path that GET takes on a demo ledger: each documented status is provoked with the
+document's own examples and its body, content type and headers are compared with what is documented;
+TOKEN has the right `read`, OTHER_TOKEN a right that no path here asks for. `submissions` does the same for POST /v1/events
+with the bodies FOLDER/<status>-<name>.json. Every object is closed first, so that a member that
+nobody described is found. Prints a count of checks and exits 0, or says what differs and exits 2.
+"""
+import json
+import pathlib
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+
+import jsonschema
+
+
+def closed(node):
+    if isinstance(node, list):
+        return [closed(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    node = {name: closed(each) for name, each in node.items()}
+    if isinstance(node.get("properties"), dict) and node.get("type") == "object":
+        node.setdefault("additionalProperties", False)
+    return node
+
+
+class Contract:
+    def __init__(self, url):
+        self.url = url
+        self.checks = 0
+        self.wrong = []
+        body, _ = self.fetch("GET", "/openapi.json")[1:]
+        self.document = json.loads(body)
+        self.components = closed(self.document["components"])
+
+    def fetch(self, method, path, headers=None, body=None):
+        request = urllib.request.Request(
+            self.url + path, data=body, headers=headers or {}, method=method)
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return answer.status, answer.read(), answer.headers
+        except urllib.error.HTTPError as answer:
+            return answer.code, answer.read(), answer.headers
+
+    def resolve(self, node):
+        while "$ref" in node:
+            part = self.document
+            for name in node["$ref"].removeprefix("#/").split("/"):
+                part = part[name.replace("~1", "/")]
+            node = part
+        return node
+
+    def valid(self, schema, value, where):
+        # References are local: the components stand beside the schema.
+        validator = jsonschema.Draft202012Validator(
+            {**closed(schema), "components": self.components})
+        error = jsonschema.exceptions.best_match(validator.iter_errors(value))
+        if error:
+            at = "/".join(str(step) for step in error.absolute_path)
+            self.wrong.append(f"{where}: {at}: {error.message[:300]}")
+
+    def check(self, operation, wanted, answer, where):
+        """The answer has the status that was provoked, which is documented, and looks like it."""
+        self.checks += 1
+        status, body, headers = answer
+        if status != wanted:
+            self.wrong.append(f"{where}: {status} instead of {wanted}: {body[:300]!r}")
+            return
+        told = operation["responses"].get(str(status))
+        if told is None:
+            self.wrong.append(f"{where}: {status} is not documented")
+            return
+        told = self.resolve(told)
+        for name in told.get("headers", {}):
+            if name not in headers:
+                self.wrong.append(f"{where}: no {name}")
+        content = told.get("content", {})
+        given = (headers.get("Content-Type") or "").split(";")[0]
+        if status == 304:
+            if body:
+                self.wrong.append(f"{where}: 304 has a body")
+            return
+        if given not in content:
+            self.wrong.append(f"{where}: {given} is not documented")
+            return
+        schema = content[given].get("schema")
+        if schema is not None:
+            self.valid(schema, json.loads(body), where)
+
+    def address(self, path, operation, replaced=None):
+        query = {}
+        for parameter in operation["parameters"]:
+            value = str(parameter["example"])
+            if parameter["in"] == "path":
+                value = replaced or value
+                path = path.replace("{" + parameter["name"] + "}", urllib.parse.quote(value))
+            elif parameter.get("required"):
+                query[parameter["name"]] = value
+        return path, query
+
+    def get(self, path, query, token=None, **headers):
+        headers = {name.replace("_", "-"): value for name, value in headers.items()}
+        if token:
+            headers["Authorization"] = "Bearer " + token
+        return self.fetch("GET", path + ("?" + urllib.parse.urlencode(query) if query else ""),
+                          headers)
+
+    def read(self, path, operation, token, other):
+        needs = bool(operation["security"])
+        mine = token if needs else None
+        target, query = self.address(path, operation)
+        good = self.get(target, query, mine)
+        seen = set()
+
+        def provoke(status, answer, how):
+            seen.add(str(status))
+            self.check(operation, status, answer, f"{path} {how}")
+
+        provoke(200, good, "as documented")
+        statuses = operation["responses"]
+        if "304" in statuses:
+            provoke(304, self.get(target, query, mine, If_None_Match=good[2]["ETag"]), "known")
+        provoke(400, self.get(target, {**query, "no_such": "1"}, mine), "unknown parameter")
+        if "401" in statuses:
+            provoke(401, self.get(target, query), "without a token")
+        if "403" in statuses:
+            provoke(403, self.get(target, query, other), "with another right")
+        names = {parameter["name"]: parameter for parameter in operation["parameters"]}
+        if "404" in statuses:
+            odd, _ = self.address(path, operation, "999999999")
+            known = {**query, "at": "999999999"} if "at" in names else query
+            provoke(404, self.get(target if "at" in names else odd, known, token), "not yet there")
+        # Every optional parameter does what it says, or says why not.
+        for name, parameter in names.items():
+            if parameter["in"] != "query" or name in ("cursor", "effective"):
+                continue
+            asked = {**query, name: str(parameter["example"])}
+            self.check(operation, 200, self.get(target, asked, token), f"{path} {name}")
+        if "effective" in names:
+            answer = self.get(target, {**query, "effective": names["effective"]["example"]}, token)
+            self.check(operation, answer[0] if answer[0] in (200, 404) else 200, answer,
+                       f"{path} effective")
+        left = set(statuses) - seen - {"default", "503"}
+        if left:
+            self.wrong.append(f"{path}: nothing provokes {sorted(left)}")
+
+    def every_event(self, token):
+        """Each event as it is stored, its payload and all."""
+        operation = self.document["paths"]["/v1/events/{index}"]["get"]
+        size = json.loads(self.get("/v1/log", {}, token)[1])["size"]
+        for index in range(size):
+            where = f"/v1/events/{index}"
+            self.check(operation, 200, self.get(where, {}, token), where)
+
+    def finish(self):
+        for each in self.wrong[:40]:
+            print(each, file=sys.stderr)
+        print(f"{self.checks} answers checked, {len(self.wrong)} wrong")
+        sys.exit(2 if self.wrong or not self.checks else 0)
+
+
+def reads(url, token, other):
+    contract = Contract(url)
+    for path, item in contract.document["paths"].items():
+        if "get" in item:
+            contract.read(path, item["get"], token, other)
+    contract.every_event(token)
+    contract.finish()
+
+
+def submissions(url, folder):
+    contract = Contract(url)
+    operation = contract.document["paths"]["/v1/events"]["post"]
+    seen = set()
+    for file in sorted(pathlib.Path(folder).glob("*-*.json")):
+        status = int(file.name.split("-")[0])
+        kind = "text/plain" if status == 415 else "application/json"
+        answer = contract.fetch("POST", "/v1/events", {"Content-Type": kind}, file.read_bytes())
+        contract.check(operation, status, answer, file.name)
+        if status < 400:
+            schema = operation["requestBody"]["content"]["application/json"]["schema"]
+            contract.valid(schema, json.loads(file.read_bytes()), file.name + " as sent")
+        seen.add(str(status))
+    left = set(operation["responses"]) - seen - {"default"}
+    if left:
+        contract.wrong.append(f"nothing provokes {sorted(left)}")
+    contract.finish()
+
+
+if __name__ == "__main__":
+    {"reads": reads, "submissions": submissions}[sys.argv[1]](*sys.argv[2:])
