@@ -1,6 +1,6 @@
 #include <iostream>
 
-#include "tools/banchi/demo_story.hpp"
+#include "tools/banchi/demo/story.hpp"
 #include "tools/banchi/new_folder.hpp"
 #include "tools/banchi/show.hpp"
 
@@ -56,8 +56,7 @@ class Demo : public Command {
         const auto ledger = ledger::Ledger::open(options, clock);
         if (!ledger) return ledger.error();
         {
-            ProgressBar progress("recording the meeting of 19 September 2568");
-            demo::Story story(**ledger, clock, progress, demo::count_events());
+            demo::Story story(**ledger, clock);
             if (auto told = tell_all(story); !told) return told.error();
         }
         (*ledger)->drain();

@@ -1,5 +1,5 @@
-#include "tools/banchi/demo_people.hpp"
-#include "tools/banchi/demo_story.hpp"
+#include "tools/banchi/demo/people.hpp"
+#include "tools/banchi/demo/story.hpp"
 
 namespace banchi::tools::demo {
 namespace {

@@ -1,11 +1,15 @@
-#include "tools/banchi/demo_data.hpp"
-#include "tools/banchi/demo_people.hpp"
-#include "tools/banchi/demo_story.hpp"
+#include "tools/banchi/demo/data.hpp"
+#include "tools/banchi/demo/people.hpp"
+#include "tools/banchi/demo/story.hpp"
 
 namespace banchi::tools::demo {
 namespace {
 
-constexpr std::int64_t kInformationItems = 3;
+const Instant kMeetingTime = Instant::parse("2025-09-19T07:00:00Z").value();
+
+std::vector<domain::Cosigner> with_second_recorder() {
+    return {{PersonId{std::string(kSecondRecorder)}, domain::Capacity::recorder}};
+}
 
 std::string item_subject(std::int64_t number) {
     return domain::ItemId{MeetingId{std::string(kMeeting)}, number}.subject();
@@ -81,8 +85,8 @@ Result<void> record_attendance(Story& story) {
                         .reason = {"ข่าวไม่ได้ระบุว่าใครเข้าร่วมทางใด และสามหน่วยงานสุดท้ายนั่งในฐานะใด",
                                    "The news doesn't say who took part which way, nor in which "
                                    "capacity the last three sat."},
-                        .with_second_recorder = true,
-                        .at_the_meeting = true});
+                        .cosigners = with_second_recorder(),
+                        .occurred = kMeetingTime});
 }
 
 bool heads(std::string_view person, const domain::AgendaItem& item) {
@@ -118,8 +122,8 @@ Result<void> conclude(Story& story, const domain::AgendaItem& item) {
                                : Text{"ข่าวระบุว่านำเสนอเพื่อพิจารณา ไม่ได้กล่าวว่าเห็นชอบ",
                                       "The news says presented for consideration; it does not say "
                                       "approved, nor how the item was concluded."},
-         .with_second_recorder = true,
-         .at_the_meeting = true});
+         .cosigners = with_second_recorder(),
+         .occurred = kMeetingTime});
 }
 
 }  // namespace
@@ -144,17 +148,6 @@ Result<void> tell_meeting(Story& story) {
     for (const auto& item : agenda)
         if (auto done = conclude(story, item); !done) return done.error();
     return {};
-}
-
-std::uint64_t count_events() {
-    std::uint64_t roles = 2;
-    for (const auto& office : kOffices)
-        roles += (office.head_of.empty() ? 0u : 1u) + (office.officer_of.empty() ? 0u : 1u);
-    const auto rows = kpi_rows();
-    const auto kpis = rows ? rows->items()->size() : 0;
-    const auto items = kInformationItems + kAgencies.size();
-    const auto registry = 2 + roles + kAgencies.size() + kOffices.size() + 1;
-    return registry + 1 + kpis + 2 * kAgencies.size() + 4 + (items - 1) + items;
 }
 
 }  // namespace banchi::tools::demo

@@ -1,6 +1,6 @@
-#include "tools/banchi/demo_data.hpp"
-#include "tools/banchi/demo_people.hpp"
-#include "tools/banchi/demo_story.hpp"
+#include "tools/banchi/demo/data.hpp"
+#include "tools/banchi/demo/people.hpp"
+#include "tools/banchi/demo/story.hpp"
 
 namespace banchi::tools::demo {
 namespace {
