@@ -18,10 +18,10 @@ struct Admitted {
 
 // Parses an envelope and checks each signature under the key that its keyid finds, or, for
 // ledger.opened and key.enrolled, under the key of that id in the payload. Refuses, in this order:
-// malformed: `payload_type`, `envelope_signatures` (none or more than 8), `signature_size`, and
-// what parse_payload refuses; denied: `weak_key` (in the payload), and of each signature
-// `unknown_key` (an id that neither finds), `repeated_signature`, `bad_signature`. Pure but for
-// `keys`; may run on any thread.
+// malformed: `payload_type`, `envelope_signatures` (none or more than 8), and what parse_payload
+// refuses; denied: `weak_key` (in the payload), and of each signature `unknown_key` (an id that
+// neither finds), `repeated_signature`, and what check_signature refuses. Pure but for `keys`; may
+// run on any thread.
 Result<Admitted> admit(wire::Envelope envelope, const std::string& origin, const KeyFinder& keys);
 
 // Signs a payload with each key in turn: what clients send.
