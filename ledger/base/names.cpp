@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <cstdio>
 #include <utility>
@@ -10,6 +11,9 @@
 
 namespace banchi::base {
 namespace {
+
+constexpr int kPercentScale = 2;
+constexpr std::int64_t kWholeBp = 10'000;
 
 bool slug_character(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
@@ -104,6 +108,24 @@ std::string BasisPoints::percent() const {
     std::snprintf(buffer.data(), buffer.size(), "%lld.%02lld", static_cast<long long>(value / 100),
                   static_cast<long long>(value % 100));
     return buffer.data();
+}
+
+Result<BasisPoints> BasisPoints::from_percent(std::string_view text) {
+    const Error bad{ErrorKind::malformed,
+                    "percent",
+                    {"ร้อยละต้องอยู่ระหว่าง 0 ถึง 100 ทศนิยมไม่เกินสองตำแหน่ง เช่น 20 หรือ 20.25",
+                     "a percentage is 0 to 100 with at most two decimals, as 20 or 20.25"},
+                    {{"given", std::string(text.substr(0, 40))}}};
+    if (text.ends_with('%')) text.remove_suffix(1);
+    const auto decimal = Decimal::parse(text);
+    if (!decimal || decimal->scale() > kPercentScale || text.front() == '-') return bad;
+    auto digits = decimal->text;
+    std::erase(digits, '.');
+    digits.append(static_cast<std::size_t>(kPercentScale - decimal->scale()), '0');
+    BasisPoints points;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), points.value);
+    if (read.ec != std::errc{} || points.value > kWholeBp) return bad;
+    return points;
 }
 
 Result<Decimal> Decimal::parse(std::string_view text) {

@@ -50,6 +50,8 @@ struct BasisPoints {
     std::int64_t value = 0;
     auto operator<=>(const BasisPoints&) const = default;
     std::string percent() const;  // 1550 -> "15.50"
+    // "15.5", "15.50" or "15.5%": 0 to 100 with at most two decimals (`percent`).
+    static Result<BasisPoints> from_percent(std::string_view text);
 };
 
 // A decimal number as people wrote it: "78", "-1.50"; no exponent, no leading zeros, at most

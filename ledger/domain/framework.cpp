@@ -55,6 +55,14 @@ bool Framework::refuses(std::string_view procedure_rule) const {
                        [&](const auto& id) { return id.text == procedure_rule; });
 }
 
+Error no_framework(FiscalYear year) {
+    return broken("no_framework",
+                  {"ยังไม่มีกรอบการประเมินของปีงบประมาณ " + year.text() + " ให้ประกาศก่อน",
+                   "no framework is published for fiscal year " + year.text() +
+                       "; publish one first"},
+                  {{"fiscal_year", year.text()}});
+}
+
 std::optional<Framework> framework_for(const State& state, FiscalYear year) {
     const auto versions = list(state, "index/frameworks", year.text() + "/");
     if (versions.empty()) return std::nullopt;

@@ -109,12 +109,7 @@ Result<std::optional<Framework>> framework_in_force(const Judging& judging, cons
     if (!year) return year.error();
     if (!*year) return std::optional<Framework>{};
     auto framework = framework_for(judging.state, **year);
-    if (!framework)
-        return broken("no_framework",
-                      {"ยังไม่มีกรอบการประเมินของปีงบประมาณ " + (*year)->text() + " ให้ประกาศก่อน",
-                       "no framework is published for fiscal year " + (*year)->text() +
-                           "; publish one first"},
-                      {{"fiscal_year", (*year)->text()}});
+    if (!framework) return no_framework(**year);
     return framework;
 }
 

@@ -32,6 +32,15 @@ TEST(BasisPoints, AreToldAsPercent) {
     EXPECT_EQ(BasisPoints{10'000}.percent(), "100.00");
 }
 
+TEST(BasisPoints, AreReadFromPercent) {
+    for (const auto& [text, points] : std::vector<std::pair<std::string, std::int64_t>>{
+             {"15.5", 1550}, {"15.50%", 1550}, {"0", 0}, {"0.05", 5}, {"100", 10'000}})
+        EXPECT_EQ(BasisPoints::from_percent(text).value(), BasisPoints{points}) << text;
+    for (const auto* bad : {"", "%", "100.01", "15.555", "-1", "1,5", "15.", ".5", "015",
+                            "999999999999999999", "15 %"})
+        EXPECT_FALSE(BasisPoints::from_percent(bad)) << bad;
+}
+
 TEST(Slug, IsSafeInAPath) {
     EXPECT_TRUE(valid_slug("DIW-69-01"));
     for (const auto* bad : {"", ".", "..", "a/b", "ก", "a b"}) EXPECT_FALSE(valid_slug(bad)) << bad;

@@ -15,21 +15,14 @@ Error bad_weight(const std::string& text) {
 }
 
 // Basis points of "2000", or of "20%", "50.5%", "20.25%".
-std::optional<std::int64_t> basis_points(std::string number) {
-    if (number.empty() || number.back() != '%') {
-        const auto whole = merkle::parse_number(number);
-        return whole ? std::optional(static_cast<std::int64_t>(*whole)) : std::nullopt;
+std::optional<BasisPoints> basis_points(const std::string& number) {
+    if (number.ends_with('%')) {
+        const auto points = BasisPoints::from_percent(number);
+        return points ? std::optional(*points) : std::nullopt;
     }
-    number.pop_back();
-    const auto point = number.find('.');
-    auto decimals = point == std::string::npos ? std::string() : number.substr(point + 1);
-    if ((point != std::string::npos && decimals.empty()) || decimals.size() > 2)
-        return std::nullopt;
-    decimals.resize(2, '0');
-    const auto whole = merkle::parse_number(number.substr(0, point));
-    const bool digits = decimals.find_first_not_of("0123456789") == std::string::npos;
-    if (!whole || *whole > 100 || !digits) return std::nullopt;
-    return static_cast<std::int64_t>(*whole) * 100 + std::stoi(decimals);
+    const auto whole = merkle::parse_number(number);
+    if (!whole || *whole > 10'000) return std::nullopt;
+    return BasisPoints{static_cast<std::int64_t>(*whole)};
 }
 
 Result<std::pair<KpiCode, BasisPoints>> parse_weight(const std::string& text) {
@@ -37,8 +30,8 @@ Result<std::pair<KpiCode, BasisPoints>> parse_weight(const std::string& text) {
     const auto code = text.substr(0, equals);
     if (equals == std::string::npos || !valid_slug(code)) return bad_weight(text);
     const auto value = basis_points(text.substr(equals + 1));
-    if (!value || *value > 10'000) return bad_weight(text);
-    return std::pair{KpiCode{code}, BasisPoints{*value}};
+    if (!value) return bad_weight(text);
+    return std::pair{KpiCode{code}, *value};
 }
 
 // What the words name, each code once.

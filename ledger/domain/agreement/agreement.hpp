@@ -28,6 +28,9 @@ constexpr auto names_of(Direction) {
         {{higher, "higher"}, {lower, "lower"}, {band, "band"}});
 }
 
+// The scores that a KPI's levels stand for, in their order.
+inline constexpr std::array<std::int64_t, 3> kLevelScores{50, 75, 100};
+
 // What must be reached for a score of 50, 75 or 100: a value; for direction `band` the two ends
 // `from`..`to`; for a milestone a text in both languages.
 struct Level {

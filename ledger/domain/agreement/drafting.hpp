@@ -35,11 +35,17 @@ std::optional<Title> title_of(const State& state, const KpiCode& code);
 // The vector against the KPIs that it has to cover: `weights_cover`, `weights_sum`, `weight_range`.
 Result<void> check_weights(const Framework& framework, const std::vector<KpiCode>& scored,
                            const Weights& weights);
+// All that check_weights would refuse, not only the first; without a framework, its limits are not
+// judged.
+std::vector<Error> weights_faults(const Framework* framework, const std::vector<KpiCode>& scored,
+                                  const Weights& weights);
 // `kpi_kind`: the framework has KPIs of this kind.
 Result<void> check_kind(const Framework& framework, const KpiCode& code, KpiKind kind);
 // `template_incomplete`, `baseline_missing`, `levels_order`: what holds of a template whatever the
 // framework says.
 Result<void> check_template(const Kpi& kpi);
+// The first fault of each of its parts: the joint part, the baseline, the levels.
+std::vector<Error> template_faults(const Kpi& kpi);
 
 // The drafted parts of a year's main joint KPIs, index/joint/<fiscal year>/<joint id>: a field
 // <agency>/<code> each, its role. Refuses a second lead: `joint_lead_taken`.

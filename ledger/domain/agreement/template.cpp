@@ -3,7 +3,6 @@
 namespace banchi::domain {
 namespace {
 
-constexpr std::array<std::int64_t, 3> kScores{50, 75, 100};
 constexpr std::int64_t kLargestScale = 9;
 
 Error refused(std::string rule, const Kpi& kpi, const Text& why) {
@@ -47,7 +46,8 @@ Result<void> check_baseline(const Kpi& kpi) {
 }
 
 bool has_three_scores(const Kpi& kpi) {
-    return std::equal(kpi.levels.begin(), kpi.levels.end(), kScores.begin(), kScores.end(),
+    return std::equal(kpi.levels.begin(), kpi.levels.end(), kLevelScores.begin(),
+                      kLevelScores.end(),
                       [](const Level& level, std::int64_t score) { return level.score == score; });
 }
 
@@ -121,13 +121,7 @@ Result<void> check_order(const Kpi& kpi) {
     return {};
 }
 
-}  // namespace
-
-Result<void> check_template(const Kpi& kpi) {
-    const auto joint = check_joint(kpi);
-    if (!joint) return joint.error();
-    const auto baseline = check_baseline(kpi);
-    if (!baseline) return baseline.error();
+Result<void> check_levels(const Kpi& kpi) {
     if (kpi.kind == KpiKind::monitor && kpi.levels.empty()) return {};
     if (!has_three_scores(kpi))
         return incomplete(kpi, {"ต้องมีสามระดับ คะแนน 50, 75, 100 ตามลำดับ",
@@ -136,6 +130,21 @@ Result<void> check_template(const Kpi& kpi) {
     const auto numbers = check_numbers(kpi);
     if (!numbers) return numbers.error();
     return check_order(kpi);
+}
+
+}  // namespace
+
+std::vector<Error> template_faults(const Kpi& kpi) {
+    std::vector<Error> faults;
+    for (const auto check : {check_joint, check_baseline, check_levels})
+        if (const auto fits = check(kpi); !fits) faults.push_back(fits.error());
+    return faults;
+}
+
+Result<void> check_template(const Kpi& kpi) {
+    const auto faults = template_faults(kpi);
+    if (!faults.empty()) return faults.front();
+    return {};
 }
 
 }  // namespace banchi::domain

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "ledger/domain/agreement/drafting.hpp"
 
@@ -41,31 +42,44 @@ Result<void> check_sum(const Weights& weights) {
                   {{"sum", text}, {"expected", std::to_string(kWhole)}});
 }
 
-Result<void> check_range(const Framework& framework, const Weights& weights) {
+std::vector<Error> range_faults(const Framework& framework, const Weights& weights) {
     const auto& range = framework.rules.kpi_weight_bp;
+    std::vector<Error> faults;
     for (const auto& [code, weight] : weights) {
         if (weight.value >= range.min && weight.value <= range.max) continue;
         const auto limits = std::to_string(range.min) + "–" + std::to_string(range.max);
-        return broken("weight_range",
-                      {"น้ำหนักของ " + code.text + " คือ " + std::to_string(weight.value) + " " +
-                           framework.subject + " กำหนด " + limits + " จุดพื้นฐาน",
-                       "the weight of " + code.text + " is " + std::to_string(weight.value) + "; " +
-                           framework.subject + " allows " + limits + " basis points"},
-                      {{"code", code.text},
-                       {"weight", std::to_string(weight.value)},
-                       {"min", std::to_string(range.min)},
-                       {"max", std::to_string(range.max)}});
+        faults.push_back(
+            broken("weight_range",
+                   {"น้ำหนักของ " + code.text + " คือ " + std::to_string(weight.value) + " " +
+                        framework.subject + " กำหนด " + limits + " จุดพื้นฐาน",
+                    "the weight of " + code.text + " is " + std::to_string(weight.value) + "; " +
+                        framework.subject + " allows " + limits + " basis points"},
+                   {{"code", code.text},
+                    {"weight", std::to_string(weight.value)},
+                    {"min", std::to_string(range.min)},
+                    {"max", std::to_string(range.max)}}));
     }
-    return {};
+    return faults;
 }
 
 }  // namespace
 
+std::vector<Error> weights_faults(const Framework* framework, const std::vector<KpiCode>& scored,
+                                  const Weights& weights) {
+    std::vector<Error> faults;
+    if (auto fits = check_cover(scored, weights); !fits) faults.push_back(fits.error());
+    if (auto fits = check_sum(weights); !fits) faults.push_back(fits.error());
+    if (framework == nullptr) return faults;
+    auto outside = range_faults(*framework, weights);
+    std::move(outside.begin(), outside.end(), std::back_inserter(faults));
+    return faults;
+}
+
 Result<void> check_weights(const Framework& framework, const std::vector<KpiCode>& scored,
                            const Weights& weights) {
-    if (auto fits = check_cover(scored, weights); !fits) return fits.error();
-    if (auto fits = check_sum(weights); !fits) return fits.error();
-    return check_range(framework, weights);
+    const auto faults = weights_faults(&framework, scored, weights);
+    if (!faults.empty()) return faults.front();
+    return {};
 }
 
 Result<Marks> decide(const Judging& judging, const WeightsProposed& event) {
