@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # The program on a small ledger of its own: every command, its exit codes and what errors say.
+source "$(dirname "$0")/acts.sh"
 source "$(dirname "$0")/expect.sh"
 
 # Help teaches, and usage errors are 1.
 for command in init keygen sign submit propose-kpi propose-weights vote serve demo token get blame \
-    status verify replay; do
+    status verify replay template import export; do
     expect 0 "$banchi" "$command" --help
     says "What happens:" "Example:"
 done
@@ -71,17 +72,8 @@ wait "$server" || true
 server=
 
 # Sign and submit.
-sign() {
-    expect 0 "$banchi" sign --basis-from ledger --key "$key" "$@"
-    cp out event.json
-}
-record() {
-    sign "$@"
-    expect 0 "$banchi" submit event.json ledger
-}
 key=reg.pem
 registrar=(--actor reg --capacity registrar)
-title() { printf '{"name":{"th":"%s","en":"%s"}}' "$1" "$2" >data.json; }
 printf '{"name":{"th":"กรมโรงงานอุตสาหกรรม","en":"DIW"},"abbreviation":{"th":"กรอ.","en":"DIW"}}' >data.json
 record --type agency.registered --subject agency/diw --data data.json "${registrar[@]}" \
     --reason "test"
@@ -119,7 +111,6 @@ record --type person.registered --subject person/sec --data data.json "${registr
 cp -r ledger early
 
 # Enrolment needs the new key too: first without, then with it added.
-public_key() { openssl pkey -in "$1" -pubout -outform DER | tail -c 32 | od -An -tx1 | tr -d ' \n'; }
 enrol() {
     printf '{"key":{"scheme":"ed25519","public_key":"%s"}}' "$(public_key "$1.pem")" >data.json
     sign --type key.enrolled --subject "person/$1" --data data.json "${registrar[@]}" \
@@ -165,33 +156,10 @@ expect 4 "$banchi" status http://127.0.0.1:1
 errs "banchi serve"
 
 # A framework, so that the guided commands have something to be judged by.
-order='{"document":"'$(printf '%064d' 0)'","title":"order","date":"2025-01-01"}'
-grant() {
-    printf '{"role":"%s",%s"holding":"substantive","from":"2020-01-01","order":%s}' \
-        "$2" "$3" "$order" >data.json
-    record --type role.granted --subject "person/$1" --data data.json "${registrar[@]}"
-}
 grant sec secretary ''
 grant officer officer '"agency":"diw",'
-printf '{"name":{"th":"ค","en":"c"},"seats":[{"person":"officer","office":{"th":"ก","en":"o"}}],
- "chair":"officer","vice_chairs":[],"quorum_base":1,"representatives":{"count":true,"vote":false},
- "order":%s}' "$order" >data.json
-record --type committee.constituted --subject committee/main --data data.json "${registrar[@]}"
-printf '{"title":{"th":"ก","en":"f"},"authority":%s,"committee":"main","fiscal_years":[2569],
- "components":[{"id":"performance","name":{"th":"ก","en":"p"},"weight_bp":10000}],
- "kpi_kinds":["functional"],"kpi_count":{"min":1,"max":9},"kpi_weight_bp":{"min":500,"max":10000},
- "scoring":"levels-50-75-100","bands":[{"name":{"th":"ก","en":"b"},"from":"0","below":"100"}],
- "rounds":[],"proposal_period":{"id":"p","from":"2020-01-01","until":"2099-01-01"},
- "change_windows":[],"reasons_permitted":[],"reasons_refused":[],
- "quorum":{"part":1,"whole":2,"more_than":false},"majority":{"part":1,"whole":2,"more_than":true},
- "separate_duties":[],"recordable":[],"own_signatures":0,"cosigned_by":"present",
- "minutes_days":30,"notice_days":0,"refusing":[]}' "$order" >data.json
-key=sec.pem
-sign --type framework.published --subject framework/2569/1 --data data.json --actor sec \
-    --capacity secretary --cosigner officer:chair
-expect 0 "$banchi" sign --add event.json --key officer.pem
-cp out both.json
-expect 0 "$banchi" submit both.json ledger
+constitute
+regulate
 
 # Guided: explained, judged, asked, recorded.
 kpi() {

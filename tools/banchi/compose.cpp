@@ -3,6 +3,7 @@
 #include <sys/random.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fstream>
 #include <iostream>
@@ -83,6 +84,29 @@ Result<Keys> load_keys(const std::vector<std::string>& paths) {
         keys.push_back(*key);
     }
     return keys;
+}
+
+Result<void> put_bytes(const std::string& path, const std::string& bytes) {
+    if (path.empty()) {
+        std::cout << bytes;
+        return {};
+    }
+    std::FILE* file = std::fopen(path.c_str(), "wbx");
+    if (file == nullptr && errno == EEXIST)
+        return Error{ErrorKind::conflict,
+                     "exists",
+                     {"มีแฟ้ม " + path + " อยู่แล้ว ให้ตั้งชื่ออื่น เพราะไม่เขียนทับ",
+                      path + " is there already and is not written over; name another file"},
+                     {{"file", path}}};
+    const bool written =
+        file != nullptr && std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
+    const auto why = errno;
+    if (file != nullptr && std::fclose(file) == 0 && written) return {};
+    return Error{ErrorKind::io,
+                 "file",
+                 {"เขียนแฟ้ม " + path + " ไม่ได้: " + std::strerror(why),
+                  "cannot write " + path + ": " + std::strerror(why)},
+                 {}};
 }
 
 wire::Envelope seal(const std::string& payload, const Keys& keys) {

@@ -12,6 +12,8 @@ namespace banchi::tools {
 // The whole file, or stdin for "-"; `io` says which file and why.
 Result<std::string> read_file(const std::string& path);
 Result<Value> read_json_file(const std::string& path);
+// Into a new file, never over one that is there (`exists`); to stdout for "".
+Result<void> put_bytes(const std::string& path, const std::string& bytes);
 
 // A ULID of this instant with 80 random bits.
 domain::EventId fresh_id(Instant instant);

@@ -10,7 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Moved last: what is refused without it was never complete.
+// Of a ledger, moved last: what is refused without it was never complete.
 constexpr const char* kLast = "origin";
 
 Error holds_something(const std::string& folder) {
@@ -32,10 +32,11 @@ Error cannot_make(const fs::path& folder, const std::error_code& why) {
 std::error_code move_up(const fs::path& from, const fs::path& to) {
     std::vector<fs::path> names;
     std::error_code failed;
+    const bool ledger = fs::exists(from / kLast, failed);
     for (fs::directory_iterator each(from, failed), end; !failed && each != end;
          each.increment(failed))
         if (each->path().filename() != kLast) names.push_back(each->path().filename());
-    names.emplace_back(kLast);
+    if (ledger) names.emplace_back(kLast);
     for (const auto& name : names)
         if (!failed) fs::rename(from / name, to / name, failed);
     if (!failed) fs::remove(from, failed);

@@ -11,7 +11,7 @@ using namespace banchi::base;
 
 // A folder that bears its name only when it is complete: it is filled under a temporary name beside
 // (or, where an empty folder is there already, inside) and then renamed, so that what was stopped
-// halfway is never taken for a ledger. What wasn't finished goes away. One thread's.
+// halfway is never taken for the whole. What wasn't finished goes away. One thread's.
 class NewFolder {
   public:
     // `exists` for a folder that holds anything.

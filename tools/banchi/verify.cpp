@@ -1,9 +1,8 @@
 #include <iostream>
 
-#include "api/http_log.hpp"
 #include "replay/verify.hpp"
+#include "tools/banchi/any_log.hpp"
 #include "tools/banchi/compose.hpp"
-#include "tools/banchi/folder_log.hpp"
 #include "tools/banchi/show.hpp"
 #include "tools/banchi/terminal.hpp"
 
@@ -83,25 +82,6 @@ void show_report(const replay::Report& report, const Session& session) {
     show_judgement({"ลายเซ็น", "signatures"}, report.signatures, session);
     show_judgement({"กฎ", "rules"}, report.rules, session);
     show_judgement({"ความครบถ้วน", "completeness"}, report.completeness, session);
-}
-
-Result<std::unique_ptr<store::LogReader>> open_log(const std::string& ledger,
-                                                   const Session& session) {
-    if (is_url(ledger)) {
-        auto client = api::HttpClient::make(ledger, {session.token, session.language});
-        if (!client) return client.error();
-        std::unique_ptr<store::LogReader> log = std::make_unique<api::HttpLog>(std::move(*client));
-        if (auto there = log->checkpoint(); !there) {
-            if (there.error().name.rfind("status_4", 0) == 0)
-                return not_a_ledger(there.error().detail.en + " for /checkpoint");
-            if (there.error().kind != ErrorKind::io) return there.error();
-            return unreachable(ledger, there.error());
-        }
-        return log;
-    }
-    auto reader = open_folder_log(ledger);
-    if (!reader) return reader.error();
-    return std::unique_ptr<store::LogReader>(std::move(*reader));
 }
 
 class Verify : public Command {
