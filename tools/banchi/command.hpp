@@ -46,6 +46,7 @@ std::unique_ptr<Command> make_propose_kpi();
 std::unique_ptr<Command> make_propose_weights();
 std::unique_ptr<Command> make_vote();
 std::unique_ptr<Command> make_serve();
+std::unique_ptr<Command> make_config();
 std::unique_ptr<Command> make_demo();
 std::unique_ptr<Command> make_token();
 std::unique_ptr<Command> make_get();

@@ -12,9 +12,9 @@ std::vector<std::unique_ptr<tools::Command>> all_commands() {
     for (const auto make :
          {tools::make_init, tools::make_keygen, tools::make_sign, tools::make_submit,
           tools::make_propose_kpi, tools::make_propose_weights, tools::make_vote, tools::make_serve,
-          tools::make_demo, tools::make_token, tools::make_get, tools::make_blame,
-          tools::make_status, tools::make_verify, tools::make_replay, tools::make_template,
-          tools::make_import, tools::make_export})
+          tools::make_config, tools::make_demo, tools::make_token, tools::make_get,
+          tools::make_blame, tools::make_status, tools::make_verify, tools::make_replay,
+          tools::make_template, tools::make_import, tools::make_export})
         all.push_back(make());
     return all;
 }
@@ -33,8 +33,8 @@ constexpr const char* kVersion =
     "banchi 0.1.0 (events v1; C2SP checkpoint, tlog-tiles, tlog-proof)";
 
 constexpr const char* kHow =
-    "Every command takes its options from flags, then from BANCHI_* variables; NO_COLOR is "
-    "heeded.\n"
+    "Every command takes its options from flags, then from BANCHI_* variables; serve also from a\n"
+    "file (banchi config check). NO_COLOR is heeded.\n"
     "Data goes to stdout, talk to stderr.\n"
     "Exit codes: 0 ok, 1 usage or local error, 2 tampering found, 3 not verifiable, 4 unavailable, "
     "5 denied.\n\n"
