@@ -55,8 +55,11 @@ bool is_chair(const Judging& judging, const Event& event, const PersonId& person
 }
 
 bool presides(const Judging& judging, const Event& event, const PersonId& person) {
-    // presiding.recorded says who presides, and its own rule compares.
-    if (std::holds_alternative<PresidingRecorded>(event.body)) return true;
+    // presiding.recorded says who presides, a recusal may need the next in turn: their own rules
+    // compare.
+    if (std::holds_alternative<PresidingRecorded>(event.body) ||
+        std::holds_alternative<RecusalRuled>(event.body))
+        return true;
     const auto presiding = get<PresidingRecorded>(judging.state, event.header.subject, "presiding");
     return presiding && presiding->presiding == person;
 }

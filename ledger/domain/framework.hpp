@@ -103,6 +103,7 @@ struct FrameworkPublished {
     std::int64_t minutes_days = 0;             // to record a meeting's acts
     std::int64_t notice_days = 0;              // between convening and meeting
     std::vector<Id<struct RuleTag>> refusing;  // procedure rules raised to refusing
+    std::optional<bool> recused_count;         // towards an item's quorum; not stated: they do not
     template <class Self, class M>
     static void members(Self& self, M& m) {
         m("title", self.title);
@@ -129,6 +130,7 @@ struct FrameworkPublished {
         m("minutes_days", self.minutes_days);
         m("notice_days", self.notice_days);
         m("refusing", self.refusing);
+        m("recused_count", self.recused_count);
     }
 };
 

@@ -13,8 +13,8 @@ constexpr std::int64_t kMostParts = 10'000;
 constexpr std::int64_t kMostDays = 3'660;
 constexpr std::array<std::string_view, 1> kDuties = {"propose-vote"};
 constexpr std::array<std::string_view, 1> kScorings = {"levels-50-75-100"};
-constexpr std::array<std::string_view, 4> kProcedureRules = {"outside_proposal_period",
-                                                             "short_notice", "late", "own_agency"};
+constexpr auto kProcedureRules = std::to_array<std::string_view>(
+    {"outside_proposal_period", "short_notice", "late", "own_agency", "interest_unruled"});
 
 template <class Things, class Key>
 bool distinct(const Things& things, Key key) {

@@ -29,6 +29,13 @@ Result<void> check_voter(const Judging& judging, const Sitting& sitting) {
                        voter.text + " is not in the attendance in a capacity that votes; the "
                                     "secretary records the attendance first"},
                       {{"person", voter.text}});
+    if (is_recused(judging.state, sitting.id, voter))
+        return broken(
+            "recused",
+            {"มีคำวินิจฉัยให้ " + voter.text + " ไม่ร่วมพิจารณาวาระนี้ จึงลงคะแนนไม่ได้ ให้กรรมการอื่นลงคะแนน",
+             "it was ruled that " + voter.text +
+                 " takes no part in this item, so casts no ballot; the others do"},
+            {{"person", voter.text}});
     return {};
 }
 
@@ -51,10 +58,22 @@ Result<void> check_not_proposer(const State& state, const Sitting& sitting, cons
                   {{"person", voter.text}, {"subject", sitting.matter->subject}});
 }
 
-// No event rules on a voter's own interest yet, so whoever votes on their agency is marked.
-Result<void> mark_own_agency(const Judging& judging, const Sitting& sitting, Marks& marks) {
+Result<void> mark_declared(const Judging& judging, const Sitting& sitting, const PersonId& voter,
+                           Marks& marks) {
+    if (!has_declared(judging.state, sitting.id, voter)) return {};
+    return mark(judging, marks, sitting.framework,
+                {"interest_unruled",
+                 {"ลงคะแนนทั้งที่แจ้งส่วนได้เสียไว้และยังไม่มีคำวินิจฉัย",
+                  "voted after declaring an interest on which nobody ruled"},
+                 Value::object().set("person", voter.text)});
+}
+
+// A ruling that the voter may take part (who may not does not vote) leaves nothing to mark.
+Result<void> mark_interest(const Judging& judging, const Sitting& sitting, Marks& marks) {
     const auto voter = voter_of(judging.header);
-    if (!is_concerned(judging, sitting, voter)) return {};
+    if (ruling_on(judging.state, sitting.id, voter)) return {};
+    if (!is_concerned(judging, sitting, voter))
+        return mark_declared(judging, sitting, voter, marks);
     const auto& agency = sitting.matter->agreement.agency;
     const auto name = name_of(judging.state, agency);
     return mark(judging, marks, sitting.framework,
@@ -95,7 +114,7 @@ Result<Marks> decide(const Judging& judging, const BallotCast& event) {
                        voter.text + " has voted on this content; that ballot stands, one each"},
                       {{"person", voter.text}, {"digest", event.digest.hex()}});
     Marks marks;
-    if (auto kept = mark_own_agency(judging, *sitting, marks); !kept) return kept.error();
+    if (auto kept = mark_interest(judging, *sitting, marks); !kept) return kept.error();
     if (auto kept = mark_late(judging, sitting->id.meeting, sitting->framework, marks); !kept)
         return kept.error();
     return marks;

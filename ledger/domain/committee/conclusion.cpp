@@ -151,7 +151,7 @@ Value conclusion_value(const Judging& judging, const Sitting& sitting, const Ite
 }  // namespace
 
 void evolve(const Judging& judging, const ItemConcluded& event, Changes& changes) {
-    const auto sitting = open_item(judging).value();
+    const auto sitting = sitting_of(judging).value();
     changes.put(judging.header.subject, "conclusion", conclusion_value(judging, sitting, event));
     if (applies(sitting, event.outcome)) {
         apply(judging, *sitting.matter, next_revision(judging, sitting, event), changes);

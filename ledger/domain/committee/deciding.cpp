@@ -70,13 +70,14 @@ Result<void> check_unstated(const Sitting& sitting, const ItemConcluded& event, 
 
 bool may_vote(const Judging& judging, const Sitting& sitting, const PersonId& person) {
     const auto attendee = attendance_of(judging.state, sitting.id.meeting, person);
-    return attendee && votes(sitting.committee, attendee->capacity);
+    return attendee && votes(sitting.committee, attendee->capacity) &&
+           !is_recused(judging.state, sitting.id, person);
 }
 
 std::int64_t voters(const Judging& judging, const Sitting& sitting) {
     const auto attendees = attendees_of(judging.state, sitting.id.meeting);
     return std::count_if(attendees.begin(), attendees.end(), [&](const Attendee& attendee) {
-        return votes(sitting.committee, attendee.capacity);
+        return may_vote(judging, sitting, attendee.person);
     });
 }
 

@@ -3,28 +3,10 @@
 namespace banchi::domain {
 namespace {
 
-// Whose turn it is to preside; nobody in particular when a member is to be elected.
-struct Turn {
-    PresidingBy by = PresidingBy::elected;
-    std::optional<PersonId> person;
-};
-
 bool attends_as(const Judging& judging, const Sitting& sitting, const PersonId& person,
                 Sat capacity) {
     const auto attendee = attendance_of(judging.state, sitting.id.meeting, person);
     return attendee && attendee->capacity == capacity;
-}
-
-Turn whose_turn(const Judging& judging, const Sitting& sitting) {
-    const auto& committee = sitting.committee;
-    if (attends_as(judging, sitting, committee.chair, Sat::chair) &&
-        !is_concerned(judging, sitting, committee.chair))
-        return {PresidingBy::chair, committee.chair};
-    for (const auto& vice_chair : committee.vice_chairs)
-        if (attends_as(judging, sitting, vice_chair, Sat::member) &&
-            !is_concerned(judging, sitting, vice_chair))
-            return {PresidingBy::vice_chair, vice_chair};
-    return {};
 }
 
 Error out_of_order(const Turn& turn) {
@@ -51,31 +33,55 @@ Result<void> check_signer(const PersonId& signer, const PersonId& presiding) {
 
 // Whoever signs, or is recorded, as presiding is the person that the event names.
 Result<void> check_presiding_signers(const Judging& judging, const PersonId& presiding) {
-    const auto& common = judging.header.common;
-    for (const auto& cosigner : common.cosigners)
-        if (cosigner.capacity == Capacity::presiding)
-            if (auto fits = check_signer(cosigner.actor, presiding); !fits) return fits.error();
-    if (common.recorded_for && common.recorded_for->capacity == Capacity::presiding)
-        return check_signer(common.recorded_for->person, presiding);
+    for (const auto& signer : presiding_signers(judging.header))
+        if (auto fits = check_signer(signer, presiding); !fits) return fits.error();
     return {};
 }
 
 }  // namespace
 
+Turn whose_turn(const Judging& judging, const Sitting& sitting,
+                const std::optional<PersonId>& aside) {
+    const auto& committee = sitting.committee;
+    const auto may = [&](const PersonId& person, Sat capacity) {
+        return person != aside && attends_as(judging, sitting, person, capacity) &&
+               may_preside(judging, sitting, person);
+    };
+    if (may(committee.chair, Sat::chair)) return {PresidingBy::chair, committee.chair};
+    for (const auto& vice_chair : committee.vice_chairs)
+        if (may(vice_chair, Sat::member)) return {PresidingBy::vice_chair, vice_chair};
+    return {};
+}
+
+bool in_turn(const Judging& judging, const Sitting& sitting, const Turn& turn,
+             const PersonId& person) {
+    if (turn.person) return *turn.person == person;
+    return attends_as(judging, sitting, person, Sat::member) &&
+           may_preside(judging, sitting, person);
+}
+
+std::vector<PersonId> presiding_signers(const Header& header) {
+    std::vector<PersonId> people;
+    for (const auto& cosigner : header.common.cosigners)
+        if (cosigner.capacity == Capacity::presiding) people.push_back(cosigner.actor);
+    const auto& recorded = header.common.recorded_for;
+    if (recorded && recorded->capacity == Capacity::presiding) people.push_back(recorded->person);
+    return people;
+}
+
 Result<Marks> decide(const Judging& judging, const PresidingRecorded& event) {
     const auto sitting = open_item(judging);
     if (!sitting) return sitting.error();
-    if (is_concerned(judging, *sitting, event.presiding))
+    if (!may_preside(judging, *sitting, event.presiding))
         return broken("person_concerned",
                       {event.presiding.text + " เป็นหัวหน้าหรือเจ้าหน้าที่ของหน่วยงานในวาระนี้ "
-                                              "ให้ผู้อื่นทำหน้าที่ประธาน",
-                       event.presiding.text + " is head or officer of the item's own agency; "
-                                              "somebody else presides"},
+                                              "หรือมีส่วนได้เสีย ให้ผู้อื่นทำหน้าที่ประธาน",
+                       event.presiding.text + " is head or officer of the item's own agency, or "
+                                              "has an interest in it; somebody else presides"},
                       {{"person", event.presiding.text}, {"item", sitting->item.subject}});
     const auto turn = whose_turn(judging, *sitting);
-    const bool in_order = turn.person ? *turn.person == event.presiding
-                                      : attends_as(judging, *sitting, event.presiding, Sat::member);
-    if (event.by != turn.by || !in_order) return out_of_order(turn);
+    if (event.by != turn.by || !in_turn(judging, *sitting, turn, event.presiding))
+        return out_of_order(turn);
     if (event.by != PresidingBy::chair && !event.ruling)
         return broken("ruling_missing",
                       {"ผู้ทำหน้าที่ไม่ใช่ประธาน ให้ระบุใน ruling ว่าที่ประชุมวินิจฉัยอย่างไร",

@@ -70,12 +70,11 @@ Date judged_on(const Judging& judging, const MeetingId& id, const Framework& fra
     return recorded < *date || recorded > date->plus_days(days) ? recorded : *date;
 }
 
-Result<Sitting> open_item(const Judging& judging) {
+Result<Sitting> sitting_of(const Judging& judging) {
     const auto id = ItemId::parse(judging.header.subject);
     if (!id) return id.error();
     auto item = find_item(judging.state, *id);
     if (!item) return no_such_item(id->subject());
-    if (has(judging.state, id->subject(), "conclusion")) return already_concluded(id->subject());
     const auto meeting = entity_of(id->meeting);
     const auto date = get<Date>(judging.state, meeting, "date");
     const auto year = get<FiscalYear>(judging.state, meeting, "fiscal_year");
@@ -83,7 +82,6 @@ Result<Sitting> open_item(const Judging& judging) {
                                     get<CommitteeId>(judging.state, meeting, "committee").value());
     auto framework = framework_for(judging.state, year.value());
     assert(date && committee && framework);  // meeting.convened was refused without
-    if (auto held = check_held(judging, *date); !held) return held.error();
     auto matter = find_matter(judging.state, item->subject);
     return Sitting{*id,
                    std::move(*item),
@@ -91,6 +89,21 @@ Result<Sitting> open_item(const Judging& judging) {
                    std::move(*committee),
                    std::move(*framework),
                    std::move(matter)};
+}
+
+Result<Sitting> pending_item(const Judging& judging) {
+    auto sitting = sitting_of(judging);
+    if (!sitting) return sitting.error();
+    const auto subject = sitting->id.subject();
+    if (has(judging.state, subject, "conclusion")) return already_concluded(subject);
+    return sitting;
+}
+
+Result<Sitting> open_item(const Judging& judging) {
+    auto sitting = pending_item(judging);
+    if (!sitting) return sitting.error();
+    if (auto held = check_held(judging, sitting->date); !held) return held.error();
+    return sitting;
 }
 
 Result<void> check_held(const Judging& judging, Date date) {
@@ -145,6 +158,12 @@ bool is_concerned(const Judging& judging, const Sitting& sitting, const PersonId
     const auto& agency = sitting.matter->agreement.agency;
     return holds_role(judging.state, person, Role::officer, agency, day) ||
            holds_role(judging.state, person, Role::head, agency, day);
+}
+
+bool may_preside(const Judging& judging, const Sitting& sitting, const PersonId& person) {
+    if (is_concerned(judging, sitting, person)) return false;
+    const auto ruling = ruling_on(judging.state, sitting.id, person);
+    return ruling ? !ruling->recused : !has_declared(judging.state, sitting.id, person);
 }
 
 Error no_such_item(const std::string& subject) {

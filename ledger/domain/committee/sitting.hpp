@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ledger/domain/committee/committee.hpp"
+#include "ledger/domain/committee/interest.hpp"
 #include "ledger/domain/committee/matter.hpp"
 
 namespace banchi::domain {
@@ -16,8 +17,11 @@ struct Sitting {
     Framework framework;
     std::optional<Matter> matter;  // what the item decides, where it decides anything
 };
-// The item of the event's subject. Refuses `no_such_item`, `already_concluded` once it is, and
-// `meeting_not_held` before the meeting's day.
+// The item of the event's subject. Refuses `no_such_item`.
+Result<Sitting> sitting_of(const Judging& judging);
+// One that waits for its conclusion: refuses `already_concluded` besides.
+Result<Sitting> pending_item(const Judging& judging);
+// One that the meeting is at: refuses `meeting_not_held` before the meeting's day besides.
 Result<Sitting> open_item(const Judging& judging);
 
 std::vector<Attendee> attendees_of(const State& state, const MeetingId& id);
@@ -29,6 +33,26 @@ bool holds_seat(const CommitteeConstituted& committee, const PersonId& person);
 
 // Is the item about the person's own agency? An officer or the head of it is concerned.
 bool is_concerned(const Judging& judging, const Sitting& sitting, const PersonId& person);
+// Interests declared in an item and the rulings on them.
+bool has_declared(const State& state, const ItemId& id, const PersonId& person);
+std::optional<RecusalRuled> ruling_on(const State& state, const ItemId& id, const PersonId& person);
+bool is_recused(const State& state, const ItemId& id, const PersonId& person);
+// Neither whose own agency it is about, nor who is recused or has declared an interest that nobody
+// has ruled on.
+bool may_preside(const Judging& judging, const Sitting& sitting, const PersonId& person);
+
+// Whose turn it is to preside; nobody in particular when a member is to be elected.
+struct Turn {
+    PresidingBy by = PresidingBy::elected;
+    std::optional<PersonId> person;
+};
+// In the order of presiding, among those who attend and may preside; `aside` stands aside.
+Turn whose_turn(const Judging& judging, const Sitting& sitting,
+                const std::optional<PersonId>& aside = std::nullopt);
+bool in_turn(const Judging& judging, const Sitting& sitting, const Turn& turn,
+             const PersonId& person);
+// Whoever signs, or is recorded, as presiding.
+std::vector<PersonId> presiding_signers(const Header& header);
 
 // The instant at which the ledger recorded that the meeting was convened.
 std::optional<Instant> convened_at(const State& state, const MeetingId& id);

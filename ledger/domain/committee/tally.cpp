@@ -63,9 +63,12 @@ const Digest& decided_digest(const ItemConcluded& event) {
 
 Result<void> check_quorum(const Judging& judging, const Sitting& sitting) {
     const auto attendees = attendees_of(judging.state, sitting.id.meeting);
-    const std::int64_t present = std::count_if(
-        attendees.begin(), attendees.end(),
-        [&](const Attendee& attendee) { return counts(sitting.committee, attendee.capacity); });
+    const bool recused_count = sitting.framework.rules.recused_count.value_or(false);
+    const std::int64_t present =
+        std::count_if(attendees.begin(), attendees.end(), [&](const Attendee& attendee) {
+            return counts(sitting.committee, attendee.capacity) &&
+                   (recused_count || !is_recused(judging.state, sitting.id, attendee.person));
+        });
     const auto base = sitting.committee.quorum_base;
     const auto& quorum = sitting.framework.rules.quorum;
     if (quorum.reached(present, base)) return {};
