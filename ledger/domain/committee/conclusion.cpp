@@ -66,6 +66,23 @@ Result<void> check_conditions(const State& state, const Sitting& sitting,
                    "outcome has any"});
 }
 
+// An effective date is stated of what takes effect, now or once its conditions are met, and lies
+// within the year of the agreement.
+Result<void> check_effective(const Judging& judging, const Sitting& sitting, Outcome outcome) {
+    const auto& effective = judging.header.effective;
+    if (!effective) return {};
+    if (!sitting.matter || !is_approval(outcome))
+        return broken("effective_unused",
+                      {"มตินี้ไม่มีสิ่งใดมีผลใช้บังคับ ให้เอา effective ออก",
+                       "nothing takes effect by this outcome; take effective out"});
+    const auto& year = sitting.matter->agreement.year;
+    if (*effective >= year.first_day() && *effective < year.end()) return {};
+    return broken("effective_year",
+                  {"วันที่มีผลต้องอยู่ในปีงบประมาณ " + year.text() + " ของคำรับรอง",
+                   "the effective date lies within the agreement's fiscal year, " + year.text()},
+                  {{"effective", effective->text()}, {"fiscal_year", year.text()}});
+}
+
 // Approved is what the draft holds and what waits as submitted; anything else was never decided.
 Result<void> check_content(const State& state, const Sitting& sitting, const ItemConcluded& event) {
     if (event.digest != sitting.item.digest)
@@ -113,6 +130,7 @@ Result<Marks> decide(const Judging& judging, const ItemConcluded& event) {
     if (auto fits = check_amended(*sitting, event); !fits) return fits.error();
     if (auto fits = check_conditions(judging.state, *sitting, event); !fits) return fits.error();
     if (auto fits = check_content(judging.state, *sitting, event); !fits) return fits.error();
+    if (auto fits = check_effective(judging, *sitting, event.outcome); !fits) return fits.error();
     if (auto fits = check_mode(judging, *sitting, event); !fits) return fits.error();
     Marks marks;
     if (auto kept = judge_exception(judging, *sitting, event, marks); !kept) return kept.error();
