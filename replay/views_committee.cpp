@@ -29,6 +29,13 @@ Value committee_item(const State& state, const CommitteeId& id) {
         .set("seats", count(committee->seats.size()));
 }
 
+// A recorded fact with the event that recorded it; null until there is one.
+Value with_index(const std::optional<Fact>& fact) {
+    if (!fact || !fact->value) return Value();
+    Value value = *fact->value;
+    return value.set("index", number(fact->index));
+}
+
 Value meeting_head(const State& state, const MeetingId& id,
                    const domain::MeetingConvened& meeting) {
     const auto committee = domain::find_committee(state, meeting.committee);
@@ -39,7 +46,9 @@ Value meeting_head(const State& state, const MeetingId& id,
         .set("fiscal_year", to_value(meeting.fiscal_year))
         .set("title", to_value(meeting.title))
         .set("date", meeting.date.text())
-        .set("place", to_value(meeting.place));
+        .set("place", to_value(meeting.place))
+        .set("amended", with_index(state.fact("meeting/" + id.text, "amended")))
+        .set("cancelled", with_index(state.fact("meeting/" + id.text, "cancelled")));
 }
 
 Value meeting_item(const State& state, const MeetingId& id) {
@@ -71,18 +80,22 @@ Value attendance(const State& state, const MeetingId& id) {
     return people;
 }
 
-// A recorded fact of the item with the event that recorded it; null until there is one.
-Value with_index(const std::optional<Fact>& fact) {
-    if (!fact || !fact->value) return Value();
-    Value value = *fact->value;
-    return value.set("index", number(fact->index));
-}
-
 Value presiding(const State& state, const std::string& item) {
     auto value = with_index(state.fact(item, "presiding"));
     if (value.is_null()) return value;
     const auto name = person_name(state, PersonId{*value["presiding"].text()});
     return value.set("name", name);
+}
+
+// What was recorded of people, one a field of the item: each with the name and the index.
+Value by_person(const State& state, const std::string& entity, const std::string& prefix) {
+    Value people = Value::array();
+    for (const auto& fact : domain::list(state, entity, prefix)) {
+        const PersonId person{fact.field.substr(prefix.size())};
+        auto value = with_index(fact);
+        people.push(value.set("person", person.text).set("name", person_name(state, person)));
+    }
+    return people;
 }
 
 Value marks_of_subject(const State& state, const std::string& subject) {
@@ -129,6 +142,7 @@ Result<Value> meeting_view(const State& state, const MeetingId& id) {
     return meeting_head(state, id, *meeting)
         .set("attendance", attendance(state, id))
         .set("agenda", std::move(agenda))
+        .set("minutes", with_index(state.fact("meeting/" + id.text, "minutes")))
         .set("irregular", marks_of_subject(state, "meeting/" + id.text));
 }
 
@@ -138,6 +152,8 @@ Result<Value> item_view(const State& state, const domain::ItemId& id) {
     const auto entity = id.subject();
     return to_value(*item)
         .set("meeting", id.meeting.text)
+        .set("interests", by_person(state, entity, "interest/"))
+        .set("recusals", by_person(state, entity, "recusal/"))
         .set("presiding", presiding(state, entity))
         .set("ballots", ballots_view(state, id))
         .set("conclusion", with_index(state.fact(entity, "conclusion")))

@@ -11,14 +11,18 @@ Value committees_view(const domain::State& state, const Page& page);
 // order}.
 Result<Value> committee_view(const domain::State& state, const CommitteeId& id);
 
-// Items {id, committee, fiscal_year, title, date, place, items (count), concluded (count)}.
+// Items {id, committee, fiscal_year, title, date, place, amended, cancelled, items (count),
+// concluded (count)}. `amended` and `cancelled` are null unless it was.
 Value meetings_view(const domain::State& state, const Page& page);
-// {id, committee, committee_name, fiscal_year, title, date, place, attendance: [{person, name,
-// capacity, mode, for}], agenda: [item_view...], irregular}.
+// {id, committee, committee_name, fiscal_year, title, date, place, amended: {recorded}, cancelled:
+// {reason, recorded}, attendance: [{person, name, capacity, mode, for}], agenda: [item_view...],
+// minutes: {document, by, meeting?}, irregular}. Minutes are null until certified.
 Result<Value> meeting_view(const domain::State& state, const MeetingId& id);
-// {meeting, number, purpose, title, subject, digest, presiding, ballots: [{digest, in_favour: {own,
-// recorded, total}, against, abstain, summary, cast: [{person, name, choice, recorded, index}]}],
-// conclusion, irregular}. Presiding and conclusion are null until recorded.
+// {meeting, number, purpose, title, subject, digest, interests: [{person, name, interest,
+// recorded, index}], recusals: [{person, name, recused, ruling, index}], presiding, ballots:
+// [{digest, in_favour: {own, recorded, total}, against, abstain, summary, cast: [{person, name,
+// choice, recorded, index}]}], conclusion, irregular}. Presiding and conclusion are null until
+// recorded.
 Result<Value> item_view(const domain::State& state, const domain::ItemId& id);
 // Its member `ballots`: one entry a digest that was voted on.
 Value ballots_view(const domain::State& state, const domain::ItemId& id);

@@ -1,4 +1,6 @@
 #include "ledger/domain/committee/committee.hpp"
+#include "ledger/domain/committee/interest.hpp"
+#include "ledger/domain/committee/meeting.hpp"
 
 #include "api/openapi/components.hpp"
 
@@ -37,7 +39,10 @@ std::vector<Member> meeting_head() {
             {"fiscal_year", schema_of<FiscalYear>()},
             {"title", schema_of<Title>()},
             {"date", schema_of<Date>()},
-            {"place", schema_of<Title>()}};
+            {"place", schema_of<Title>()},
+            {"amended", recorded_as(object_schema({{"recorded", schema_of<Instant>()}}))},
+            {"cancelled", recorded_as(object_schema({{"reason", schema_of<Line>()},
+                                                     {"recorded", schema_of<Instant>()}}))}};
 }
 
 Value attendee_schema() {
@@ -75,12 +80,21 @@ Value conclusion_schema() {
                          described(schema_of<Date>(), "where it applies: from which day"), false}});
 }
 
+// One a person, with who it is and the event that recorded it.
+Value by_person_schema(const Value& what) {
+    return list_schema(with_members(what, {{"person", schema_of<PersonId>()},
+                                           {"name", told_schema("the person's name")},
+                                           {"index", schema_of<Index>()}}));
+}
+
 Value item_schema() {
     const auto presiding = recorded_as(schema_of<domain::PresidingRecorded>(),
                                        {{"name", told_schema("of who presides")}});
     return with_members(
         schema_of<domain::AgendaItem>(),
         {{"meeting", schema_of<MeetingId>()},
+         {"interests", by_person_schema(schema_of<domain::Interest>())},
+         {"recusals", by_person_schema(schema_of<domain::RecusalRuled>())},
          {"presiding", presiding},
          {"ballots", described(list_schema(component_ref("Ballots")), "one a digest")},
          {"conclusion", conclusion_schema()},
@@ -96,10 +110,12 @@ Components committee_components() {
             {"Committee", committee_schema()},
             {"CommitteeItem", committee_item()},
             {"CommitteeList", paged_schema(component_ref("CommitteeItem"))},
-            {"Meeting", placed(with_members(object_schema(meeting_head()),
-                                            {{"attendance", list_schema(component_ref("Attendee"))},
-                                             {"agenda", list_schema(component_ref("AgendaItem"))},
-                                             {"irregular", marks_schema()}}))},
+            {"Meeting",
+             placed(with_members(object_schema(meeting_head()),
+                                 {{"attendance", list_schema(component_ref("Attendee"))},
+                                  {"agenda", list_schema(component_ref("AgendaItem"))},
+                                  {"minutes", recorded_as(schema_of<domain::MinutesCertified>())},
+                                  {"irregular", marks_schema()}}))},
             {"MeetingItem",
              with_members(object_schema(meeting_head()), {{"items", count_schema("on the agenda")},
                                                           {"concluded", count_schema("of them")}})},

@@ -6,6 +6,7 @@
 #include "ledger/domain/agreement/agreement.hpp"
 #include "ledger/domain/committee/committee.hpp"
 #include "ledger/domain/committee/interest.hpp"
+#include "ledger/domain/committee/meeting.hpp"
 #include "ledger/domain/framework.hpp"
 #include "ledger/domain/record.hpp"
 #include "ledger/domain/registry/registry.hpp"
@@ -15,12 +16,12 @@ namespace banchi::domain {
 // The catalogue: every event that this build judges. A new one is a struct, a decide, an evolve,
 // a tell (its sentence in Thai and English) and a line here and in catalogue(); its schema follows
 // from members().
-using Body =
-    std::variant<LedgerOpened, AgencyRegistered, PersonRegistered, KeyEnrolled, KeyRevoked,
-                 RoleGranted, RoleEnded, CommitteeConstituted, FrameworkPublished, KpiProposed,
-                 KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted, ProposalReturned,
-                 MeetingConvened, AttendanceRecorded, InterestDeclared, PresidingRecorded,
-                 RecusalRuled, BallotCast, ItemConcluded, DocumentRegistered>;
+using Body = std::variant<LedgerOpened, AgencyRegistered, PersonRegistered, KeyEnrolled, KeyRevoked,
+                          RoleGranted, RoleEnded, CommitteeConstituted, FrameworkPublished,
+                          KpiProposed, KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted,
+                          ProposalReturned, MeetingConvened, MeetingAmended, MeetingCancelled,
+                          AttendanceRecorded, InterestDeclared, PresidingRecorded, RecusalRuled,
+                          BallotCast, ItemConcluded, MinutesCertified, DocumentRegistered>;
 
 struct Event {
     Header header;

@@ -1,5 +1,6 @@
 #include "replay/views.hpp"
 
+#include "tests/domain/steps.hpp"
 #include "tests/replay/seen.hpp"
 
 namespace banchi::replay {
@@ -161,6 +162,53 @@ TEST(Views, AMilestoneHasNoDirectionAndAMonitorNoWeight) {
     kpi.kind = domain::KpiKind::joint;
     EXPECT_EQ(text(kpi_value(kpi, {})["direction"]), "not_stated");
     EXPECT_EQ(text(kpi_value(kpi, {})["joint"]), "not_stated");
+}
+
+TEST(Views, AMeetingTellsItsInterestsRecusalsAndMinutes) {
+    auto world = domain::attended_world();
+    const auto digest = sha256("minutes");
+    world.accepts(world.event("chair", domain::Capacity::chair, "item/m1/2",
+                              domain::InterestDeclared{Line{"heads the agency"}}));
+    auto ruled = world.event("sec", domain::Capacity::secretary, "item/m1/2",
+                             domain::RecusalRuled{PersonId{"chair"}, true, Line{"leaves"}});
+    world.accepts(domain::World::with(ruled, "vice1", domain::Capacity::presiding));
+    world.now = domain::meeting_day().plus_days(1).begins();
+    world.accepts(world.event(
+        "sec", domain::Capacity::secretary, "document/" + digest.hex(),
+        domain::DocumentRegistered{domain::title("minutes"), {"application/pdf"}, {}, {}}));
+    auto certified = world.event(
+        "sec", domain::Capacity::secretary, "meeting/m1",
+        domain::MinutesCertified{digest, domain::CertifiedBy::circulation, std::nullopt});
+    world.accepts(domain::World::with(certified, "mem1", domain::Capacity::present));
+
+    const auto meeting = meeting_view(world.memory.now(), MeetingId{"m1"}).value();
+    const auto& item = meeting["agenda"].items()->at(1);
+    const auto& interest = item["interests"].items()->at(0);
+    EXPECT_EQ(text(interest["person"]), "chair");
+    EXPECT_EQ(text(interest["interest"]), "heads the agency");
+    EXPECT_EQ(interest["recorded"], Value(false));
+    EXPECT_EQ(item["recusals"].items()->at(0)["recused"], Value(true));
+    EXPECT_TRUE(meeting["agenda"].items()->at(0)["interests"].items()->empty());
+    EXPECT_EQ(text(meeting["minutes"]["by"]), "circulation");
+    EXPECT_TRUE(meeting["amended"].is_null());
+    EXPECT_TRUE(meeting["cancelled"].is_null());
+}
+
+TEST(Views, AMeetingTellsThatItWasAmendedAndCancelled) {
+    auto world = domain::submitted_world();
+    auto body = domain::meeting(world);
+    world.accepts(domain::convene(world, body));
+    world.accepts(world.event(
+        "sec", domain::Capacity::secretary, "meeting/m1",
+        domain::MeetingAmended{body.title, body.date.plus_days(7), body.place, body.agenda}));
+    const auto amended = world.next.value - 1;
+    world.accepts(domain::reasoned(
+        world.event("sec", domain::Capacity::secretary, "meeting/m1", domain::MeetingCancelled{})));
+    const auto meeting = meeting_view(world.memory.now(), MeetingId{"m1"}).value();
+    EXPECT_EQ(meeting["amended"]["index"], Value(static_cast<std::int64_t>(amended)));
+    EXPECT_EQ(text(meeting["cancelled"]["reason"]), "why");
+    const auto list = meetings_view(world.memory.now(), {});
+    EXPECT_EQ(text(list["items"].items()->front()["cancelled"]["reason"]), "why");
 }
 
 TEST(Views, AMeetingCountsOwnAndRecordedBallotsApart) {

@@ -125,13 +125,9 @@ std::string modes(const Attendees& attendees, Mode mode) {
 
 Result<Marks> decide(const Judging& judging, const AttendanceRecorded& event) {
     const auto& state = judging.state;
-    const MeetingId id{judging.header.subject.substr(judging.header.subject.find('/') + 1)};
-    const auto meeting = find_meeting(state, id);
-    if (!meeting)
-        return broken("no_such_meeting",
-                      {"ไม่มีการประชุม " + id.text + " ให้เรียกประชุมก่อน",
-                       "no meeting has the id " + id.text + "; convene it first"},
-                      {{"meeting", id.text}});
+    const auto id = meeting_id(judging.header);
+    const auto meeting = standing_meeting(state, id);
+    if (!meeting) return meeting.error();
     if (auto held = check_held(judging, meeting->date); !held) return held.error();
     const auto committee = find_committee(state, meeting->committee).value();
     if (auto fits = check_people(state, event.attendees); !fits) return fits.error();

@@ -95,6 +95,8 @@ Result<Sitting> pending_item(const Judging& judging) {
     auto sitting = sitting_of(judging);
     if (!sitting) return sitting.error();
     const auto subject = sitting->id.subject();
+    if (auto fits = check_not_cancelled(judging.state, sitting->id.meeting); !fits)
+        return fits.error();
     if (has(judging.state, subject, "conclusion")) return already_concluded(subject);
     return sitting;
 }
@@ -164,6 +166,29 @@ bool may_preside(const Judging& judging, const Sitting& sitting, const PersonId&
     if (is_concerned(judging, sitting, person)) return false;
     const auto ruling = ruling_on(judging.state, sitting.id, person);
     return ruling ? !ruling->recused : !has_declared(judging.state, sitting.id, person);
+}
+
+MeetingId meeting_id(const Header& header) {
+    return MeetingId{header.subject.substr(header.subject.find('/') + 1)};
+}
+
+Result<MeetingConvened> standing_meeting(const State& state, const MeetingId& id) {
+    auto meeting = find_meeting(state, id);
+    if (!meeting)
+        return broken("no_such_meeting",
+                      {"ไม่มีการประชุม " + id.text + " ให้เรียกประชุมก่อน",
+                       "no meeting has the id " + id.text + "; convene it first"},
+                      {{"meeting", id.text}});
+    if (auto fits = check_not_cancelled(state, id); !fits) return fits.error();
+    return std::move(*meeting);
+}
+
+Result<void> check_not_cancelled(const State& state, const MeetingId& id) {
+    if (!has(state, entity_of(id), "cancelled")) return {};
+    return broken("meeting_cancelled",
+                  {"การประชุม " + id.text + " ยกเลิกแล้ว ให้นำเรื่องเข้าการประชุมครั้งอื่น",
+                   "the meeting " + id.text + " is cancelled; bring its matters to another one"},
+                  {{"meeting", id.text}});
 }
 
 Error no_such_item(const std::string& subject) {

@@ -19,7 +19,7 @@ struct Sitting {
 };
 // The item of the event's subject. Refuses `no_such_item`.
 Result<Sitting> sitting_of(const Judging& judging);
-// One that waits for its conclusion: refuses `already_concluded` besides.
+// One that waits for its conclusion: refuses `already_concluded` and `meeting_cancelled` besides.
 Result<Sitting> pending_item(const Judging& judging);
 // One that the meeting is at: refuses `meeting_not_held` before the meeting's day besides.
 Result<Sitting> open_item(const Judging& judging);
@@ -56,6 +56,11 @@ std::vector<PersonId> presiding_signers(const Header& header);
 
 // The instant at which the ledger recorded that the meeting was convened.
 std::optional<Instant> convened_at(const State& state, const MeetingId& id);
+
+MeetingId meeting_id(const Header& header);  // of a subject meeting/<id>
+// A meeting that stands: refuses `no_such_meeting`, `meeting_cancelled`.
+Result<MeetingConvened> standing_meeting(const State& state, const MeetingId& id);
+Result<void> check_not_cancelled(const State& state, const MeetingId& id);
 
 Error no_such_item(const std::string& subject);
 Error already_concluded(const std::string& subject);
