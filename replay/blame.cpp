@@ -83,12 +83,21 @@ Value Answerable::author(const ledger::Entry& entry) const {
         .set("summary", told(domain::tell(judging, entry.event)));
 }
 
+// By which outcome an event applied something: its own, or that whose last condition it met.
+std::optional<domain::Outcome> outcome_of(const domain::Event& event) {
+    if (const auto* concluded = std::get_if<domain::ItemConcluded>(&event.body))
+        return concluded->outcome;
+    if (std::holds_alternative<domain::ConditionMet>(event.body))
+        return domain::Outcome::approved_subject_to;
+    return std::nullopt;
+}
+
 Result<Value> Answerable::applied_by(Index index) {
     const auto found = entry(index);
     if (!found) return found.error();
     const auto& concluded = **found;
-    const auto* body = std::get_if<domain::ItemConcluded>(&concluded.event.body);
-    if (body == nullptr) return Value();
+    const auto outcome = outcome_of(concluded.event);
+    if (!outcome) return Value();
     const auto& subject = concluded.event.header.subject;
     const domain::Judging judging{as_of_.state, concluded.event.header, concluded.recorded, index};
     return Value::object()
@@ -96,7 +105,7 @@ Result<Value> Answerable::applied_by(Index index) {
         .set("subject", subject)
         .set("meeting", domain::split_path(subject).at(1))
         .set("recorded", concluded.recorded.text())
-        .set("outcome", to_value(body->outcome))
+        .set("outcome", to_value(*outcome))
         .set("cosigners", cosigners_of(as_of_.state, concluded.event.header))
         .set("summary", told(domain::tell(judging, concluded.event)));
 }

@@ -98,6 +98,16 @@ Value by_person(const State& state, const std::string& entity, const std::string
     return people;
 }
 
+Value conditions(const State& state, const std::string& item) {
+    Value all = Value::array();
+    for (std::int64_t number = 1;; ++number) {
+        auto condition = with_index(state.fact(item, "condition/" + std::to_string(number)));
+        if (condition.is_null()) return all;
+        if (condition["met"].is_null()) condition.set("met", Value());
+        all.push(condition.set("number", number));
+    }
+}
+
 Value marks_of_subject(const State& state, const std::string& subject) {
     Value marks = Value::array();
     for (const auto& mark : domain::list(state, "irregular/" + subject))
@@ -157,6 +167,9 @@ Result<Value> item_view(const State& state, const domain::ItemId& id) {
         .set("presiding", presiding(state, entity))
         .set("ballots", ballots_view(state, id))
         .set("conclusion", with_index(state.fact(entity, "conclusion")))
+        .set("conditions", conditions(state, entity))
+        .set("rescinds", with_index(state.fact(entity, "rescinds")))
+        .set("rescinded", with_index(state.fact(entity, "rescinded")))
         .set("irregular", marks_of_subject(state, entity));
 }
 

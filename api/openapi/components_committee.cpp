@@ -1,3 +1,4 @@
+#include "ledger/domain/committee/aftermath.hpp"
 #include "ledger/domain/committee/committee.hpp"
 #include "ledger/domain/committee/interest.hpp"
 #include "ledger/domain/committee/meeting.hpp"
@@ -87,6 +88,19 @@ Value by_person_schema(const Value& what) {
                                            {"index", schema_of<Index>()}}));
 }
 
+Value condition_schema() {
+    return with_members(schema_of<domain::StandingCondition>(),
+                        {{"number", count_schema("from 1, as in the conclusion")},
+                         {"met", nullable(schema_of<domain::Fulfilment>())},
+                         {"index", schema_of<Index>()}});
+}
+
+// An item is named by its subject, "item/m1/9".
+Value rescinds_schema() {
+    return recorded_as(object_schema(
+        {{"item", schema_of<std::string>()}, {"dependents", list_schema(schema_of<Index>())}}));
+}
+
 Value item_schema() {
     const auto presiding = recorded_as(schema_of<domain::PresidingRecorded>(),
                                        {{"name", told_schema("of who presides")}});
@@ -98,6 +112,9 @@ Value item_schema() {
          {"presiding", presiding},
          {"ballots", described(list_schema(component_ref("Ballots")), "one a digest")},
          {"conclusion", conclusion_schema()},
+         {"conditions", list_schema(condition_schema())},
+         {"rescinds", rescinds_schema()},
+         {"rescinded", recorded_as(object_schema({{"by", schema_of<std::string>()}}))},
          {"irregular", marks_schema()}});
 }
 

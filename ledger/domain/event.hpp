@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "ledger/domain/agreement/agreement.hpp"
+#include "ledger/domain/committee/aftermath.hpp"
 #include "ledger/domain/committee/committee.hpp"
 #include "ledger/domain/committee/interest.hpp"
 #include "ledger/domain/committee/meeting.hpp"
@@ -16,12 +17,13 @@ namespace banchi::domain {
 // The catalogue: every event that this build judges. A new one is a struct, a decide, an evolve,
 // a tell (its sentence in Thai and English) and a line here and in catalogue(); its schema follows
 // from members().
-using Body = std::variant<LedgerOpened, AgencyRegistered, PersonRegistered, KeyEnrolled, KeyRevoked,
-                          RoleGranted, RoleEnded, CommitteeConstituted, FrameworkPublished,
-                          KpiProposed, KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted,
-                          ProposalReturned, MeetingConvened, MeetingAmended, MeetingCancelled,
-                          AttendanceRecorded, InterestDeclared, PresidingRecorded, RecusalRuled,
-                          BallotCast, ItemConcluded, MinutesCertified, DocumentRegistered>;
+using Body =
+    std::variant<LedgerOpened, AgencyRegistered, PersonRegistered, KeyEnrolled, KeyRevoked,
+                 RoleGranted, RoleEnded, CommitteeConstituted, FrameworkPublished, KpiProposed,
+                 KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted, ProposalReturned,
+                 MeetingConvened, MeetingAmended, MeetingCancelled, AttendanceRecorded,
+                 InterestDeclared, PresidingRecorded, RecusalRuled, BallotCast, ItemConcluded,
+                 ConditionMet, ResolutionRescinded, MinutesCertified, DocumentRegistered>;
 
 struct Event {
     Header header;

@@ -1,6 +1,7 @@
 #include "replay/history.hpp"
 
 #include "replay/blame.hpp"
+#include "tests/domain/steps.hpp"
 #include "tests/replay/seen.hpp"
 
 namespace banchi::replay {
@@ -174,6 +175,22 @@ TEST(Blame, OfOneFieldTellsThatFieldAlone) {
     EXPECT_EQ(unknown.kind, ErrorKind::not_found);
     EXPECT_NE(unknown.detail.en.find("weights_bp"), std::string::npos) << unknown.detail.en;
     EXPECT_NE(unknown.detail.en.find("kpis/DIW-69-01/"), std::string::npos) << unknown.detail.en;
+}
+
+TEST(History, WhatTookEffectByAConditionWasAppliedByIt) {
+    envelope::use_real_keys();
+    auto world = domain::attended_world();
+    auto body = domain::conclusion(world, 1, domain::Outcome::approved_subject_to);
+    body.conditions = {{"weights_bp", Line{"raise the first"}, PersonId{"mem1"}}};
+    world.accepts(domain::conclude(world, 1, body));
+    auto met = world.event("sec", domain::Capacity::secretary, "item/m1/1",
+                           domain::ConditionMet{1, body.digest, std::nullopt});
+    world.accepts(domain::World::with(met, "mem1", domain::Capacity::holder));
+    const Seen seen(world);
+    const auto blame = seen.now([](const AsOf& as_of) { return agreement_blame(as_of, kDiw); });
+    const auto& applied = field_of(blame, "weights_bp")["applied_by"];
+    EXPECT_EQ(text(applied["outcome"]), "approved_subject_to");
+    EXPECT_EQ(applied["index"], Value(static_cast<std::int64_t>(world.next.value - 1)));
 }
 
 }  // namespace

@@ -194,6 +194,26 @@ TEST(Views, AMeetingTellsItsInterestsRecusalsAndMinutes) {
     EXPECT_TRUE(meeting["cancelled"].is_null());
 }
 
+TEST(Views, AnItemTellsItsConditionsAndWhetherTheyAreMet) {
+    auto world = domain::attended_world();
+    auto body = domain::conclusion(world, 1, domain::Outcome::approved_subject_to);
+    body.conditions = {{"weights_bp", Line{"raise the first"}, PersonId{"mem1"}}};
+    world.accepts(domain::conclude(world, 1, body));
+    const domain::ItemId id{MeetingId{"m1"}, 1};
+    const auto unmet = item_view(world.memory.now(), id).value();
+    ASSERT_EQ(unmet["conditions"].items()->size(), 1u);
+    const auto& condition = unmet["conditions"].items()->front();
+    EXPECT_EQ(text(condition["since"]), domain::meeting_day().text());
+    EXPECT_EQ(condition["number"], Value(1));
+    EXPECT_TRUE(condition["met"].is_null());
+    EXPECT_TRUE(unmet["rescinded"].is_null());
+    auto met = world.event("sec", domain::Capacity::secretary, "item/m1/1",
+                           domain::ConditionMet{1, body.digest, std::nullopt});
+    world.accepts(domain::World::with(met, "mem1", domain::Capacity::holder));
+    const auto now = item_view(world.memory.now(), id).value();
+    EXPECT_EQ(text(now["conditions"].items()->front()["met"]["digest"]), body.digest.hex());
+}
+
 TEST(Views, AMeetingTellsThatItWasAmendedAndCancelled) {
     auto world = domain::submitted_world();
     auto body = domain::meeting(world);

@@ -225,6 +225,10 @@ std::optional<AgreementStatus> status_of(const State& state, const AgreementId& 
 void apply_draft(const State& state, const AgreementId& id, const Revision& revision,
                  Changes& changes);
 
+// Takes the only revision back: what was applied and signed is gone, and the draft waits again as
+// presented, with the proposers that it had.
+void revoke_applied(const State& state, const AgreementId& id, Changes& changes);
+
 Result<Marks> decide(const Judging& judging, const KpiProposed& event);
 Result<Marks> decide(const Judging& judging, const KpiRevised& event);
 Result<Marks> decide(const Judging& judging, const KpiWithdrawn& event);

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "ledger/domain/agreement/drafting.hpp"
 
 namespace banchi::domain {
@@ -37,6 +40,17 @@ void copy_framework(const State& state, const AgreementId& id, Changes& changes)
                      framework->subject);
 }
 
+std::string authors_entity(const AgreementId& id) {
+    return "index/authors/" + id.subject();
+}
+
+void move_all(const State& state, const std::string& from, const std::string& to,
+              Changes& changes) {
+    remove_all(state, to, changes);
+    for (const auto& fact : list(state, from)) changes.put(to, fact.field, *fact.value);
+    remove_all(state, from, changes);
+}
+
 std::vector<Revision> timeline_with(const State& state, const AgreementId& id,
                                     const Revision& revision) {
     auto timeline = get<std::vector<Revision>>(state, id.subject(), "timeline")
@@ -56,11 +70,24 @@ void apply_draft(const State& state, const AgreementId& id, const Revision& revi
     remove_missing(state, id.draft(), id.subject(), "kpi/", changes);
     for (const auto& code : kpi_codes(state, id, Side::draft)) copy_kpi(state, code, changes);
     copy_framework(state, id, changes);
-    remove_all(state, proposers_entity(id), changes);
+    // Should the decision be taken back, they still cast no ballot on what they made.
+    move_all(state, proposers_entity(id), authors_entity(id), changes);
     changes.put(id.subject(), "content_digest", to_value(revision.digest));
     changes.put(id.subject(), "revision", revision.number);
     changes.put(id.subject(), "timeline", to_value(timeline_with(state, id, revision)));
     changes.put(id.subject(), "status", to_value(AgreementStatus::approved));
+}
+
+void revoke_applied(const State& state, const AgreementId& id, Changes& changes) {
+    // What is about its submissions and decisions, not about what was applied.
+    constexpr auto kKept = std::to_array<std::string_view>({"status", "submitted", "returned"});
+    for (const auto& code : kpi_codes(state, id, Side::applied))
+        remove_all(state, kpi_entity(code, Side::applied), changes);
+    move_all(state, authors_entity(id), proposers_entity(id), changes);
+    for (const auto& fact : list(state, id.subject()))
+        if (std::find(kKept.begin(), kKept.end(), fact.field) == kKept.end())
+            changes.remove(id.subject(), fact.field);
+    changes.put(id.subject(), "status", to_value(AgreementStatus::presented));
 }
 
 }  // namespace banchi::domain

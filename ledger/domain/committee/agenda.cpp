@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "ledger/domain/committee/sitting.hpp"
+#include "ledger/domain/committee/effect.hpp"
 
 namespace banchi::domain {
 namespace {
@@ -15,18 +15,21 @@ Error no_such_subject(const AgendaItem& item, const Text& wanted) {
                   {{"subject", item.subject}});
 }
 
+Error year_differs(const AgendaItem& item, FiscalYear year) {
+    return broken("fiscal_year_differs",
+                  {item.subject + " เป็นของปีงบประมาณอื่น การประชุมนี้พิจารณาปี " + year.text() +
+                       " ให้เรียกประชุมแยกตามปี",
+                   item.subject + " is of another fiscal year than the meeting's, " + year.text() +
+                       "; convene a meeting for each year"},
+                  {{"subject", item.subject}, {"fiscal_year", year.text()}});
+}
+
 Result<void> check_matter(const State& state, FiscalYear year, const AgendaItem& item) {
     const auto matter = find_matter(state, item.subject);
     if (!matter)
         return no_such_subject(item, {"ไม่มีในบัญชี ให้ตรวจรหัสหน่วยงานและปีงบประมาณ",
                                       "is not in the ledger; check its agency and fiscal year"});
-    if (matter->agreement.year != year)
-        return broken("fiscal_year_differs",
-                      {item.subject + " เป็นของปีงบประมาณอื่น การประชุมนี้พิจารณาปี " + year.text() +
-                           " ให้เรียกประชุมแยกตามปี",
-                       item.subject + " is of another fiscal year than the meeting's, " +
-                           year.text() + "; convene a meeting for each year"},
-                      {{"subject", item.subject}, {"fiscal_year", year.text()}});
+    if (matter->agreement.year != year) return year_differs(item, year);
     const auto submitted = submitted_digest(state, *matter);
     if (!submitted || !waits(state, *matter))
         return broken("not_submitted",
@@ -63,13 +66,30 @@ Result<void> check_framework(const State& state, const AgendaItem& item) {
     return {};
 }
 
+// An earlier resolution, to hear of it or to rescind it: by the digest that it decided.
+Result<void> check_resolution(const State& state, FiscalYear year, const AgendaItem& item) {
+    const auto id = ItemId::parse(item.subject);
+    const auto conclusion = id ? find_conclusion(state, *id) : std::nullopt;
+    if (!conclusion || has(state, item.subject, "rescinds"))
+        return no_such_subject(item, {"ไม่ใช่วาระที่มีมติแล้ว หรือเป็นการเพิกถอนมติ ให้ตรวจรหัสการประชุมและลำดับ",
+                                      "is no concluded item, or is itself a rescission; check the "
+                                      "meeting's id and the number"});
+    if (conclusion->decided != item.digest)
+        return digest_differs({"มติของ " + item.subject, "the resolution of " + item.subject},
+                              item.digest, conclusion->decided);
+    if (get<FiscalYear>(state, "meeting/" + id->meeting.text, "fiscal_year") != year)
+        return year_differs(item, year);
+    return {};
+}
+
 Result<void> check_item(const State& state, FiscalYear year, const AgendaItem& item) {
     const auto kind = item.subject.substr(0, item.subject.find('/'));
     if (kind == "agreement") return check_matter(state, year, item);
     if (kind == "document") return check_document(state, item);
     if (kind == "framework") return check_framework(state, item);
-    return no_such_subject(item, {"ต้องเป็น agreement, document หรือ framework",
-                                  "must be an agreement, a document or a framework"});
+    if (kind == "item") return check_resolution(state, year, item);
+    return no_such_subject(item, {"ต้องเป็น agreement, document, framework หรือ item",
+                                  "must be an agreement, a document, a framework or an item"});
 }
 
 Result<void> check_numbers(const std::vector<AgendaItem>& agenda) {

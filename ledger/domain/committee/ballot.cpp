@@ -74,7 +74,7 @@ Result<void> mark_interest(const Judging& judging, const Sitting& sitting, Marks
     if (ruling_on(judging.state, sitting.id, voter)) return {};
     if (!is_concerned(judging, sitting, voter))
         return mark_declared(judging, sitting, voter, marks);
-    const auto& agency = sitting.matter->agreement.agency;
+    const auto& agency = sitting.about->agreement.agency;
     const auto name = name_of(judging.state, agency);
     return mark(judging, marks, sitting.framework,
                 {"own_agency",

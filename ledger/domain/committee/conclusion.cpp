@@ -1,9 +1,8 @@
 #include <algorithm>
 
-#include "ledger/domain/committee/tally.hpp"
+#include "ledger/domain/committee/effect.hpp"
 
 namespace banchi::domain {
-namespace {
 
 bool applies(const Sitting& sitting, Outcome outcome) {
     return sitting.matter &&
@@ -19,6 +18,19 @@ Result<void> check_purpose(const Sitting& sitting, Outcome outcome) {
                   {"วาระเพื่อทราบสรุปได้เพียง รับทราบ (acknowledged) หรือเลื่อน (deferred)",
                    "an item for information is acknowledged or deferred and nothing else"},
                   {{"item", sitting.id.subject()}});
+}
+
+namespace {
+
+// To agree that an earlier resolution be taken back is an event of its own.
+Result<void> check_no_rescission(const Sitting& sitting, Outcome outcome) {
+    if (!is_approval(outcome) || !sitting.item.subject.starts_with("item/")) return {};
+    return broken(
+        "rescission",
+        {"วาระนี้เป็นเรื่องมติที่ผ่านมา หากเพิกถอนให้ใช้ resolution.rescinded หากรับทราบให้ใช้ acknowledged",
+         "the item is about an earlier resolution: rescind it by resolution.rescinded, "
+         "or acknowledge it"},
+        {{"item", sitting.item.subject}});
 }
 
 Result<void> check_reason(const Judging& judging, Outcome outcome) {
@@ -96,14 +108,15 @@ std::vector<Fact> irregularities(const State& state, const Sitting& sitting) {
     return list(state, "irregular/" + sitting.matter->subject);
 }
 
-// An irregular proposal is applied only by the authority for the exception, and for ever so marked.
-Result<void> judge_exception(const Judging& judging, const Sitting& sitting,
-                             const ItemConcluded& event, Marks& marks) {
-    const auto irregular = applies(sitting, event.outcome) ? irregularities(judging.state, sitting)
-                                                           : std::vector<Fact>();
+}  // namespace
+
+Result<void> judge_exception(const Judging& judging, const Sitting& sitting, bool takes_effect,
+                             const std::optional<Citation>& exception, Marks& marks) {
+    const auto irregular =
+        takes_effect ? irregularities(judging.state, sitting) : std::vector<Fact>();
     const auto count = static_cast<std::int64_t>(irregular.size());
-    if (irregular.empty() && !event.exception) return {};
-    if (!event.exception)
+    if (irregular.empty() && !exception) return {};
+    if (!exception)
         return broken("exception_missing",
                       {"ข้อเสนอนี้มีรายการที่ผิดขั้นตอน " + std::to_string(count) +
                            " รายการ จะมีผลได้เมื่ออ้างอำนาจยกเว้นใน exception",
@@ -111,20 +124,18 @@ Result<void> judge_exception(const Judging& judging, const Sitting& sitting,
                            " irregular marks; it applies only by citing the authority in "
                            "`exception`"},
                       {{"irregular", std::to_string(count)}, {"first", irregular.front().field}});
-    return mark(
-        judging, marks, sitting.framework,
-        {"exception_cited",
-         {"อ้างอำนาจยกเว้น: " + event.exception->title.text,
-          "cites the authority for an exception: " + event.exception->title.text},
-         Value::object().set("irregular", count).set("exception", to_value(*event.exception))});
+    return mark(judging, marks, sitting.framework,
+                {"exception_cited",
+                 {"อ้างอำนาจยกเว้น: " + exception->title.text,
+                  "cites the authority for an exception: " + exception->title.text},
+                 Value::object().set("irregular", count).set("exception", to_value(*exception))});
 }
-
-}  // namespace
 
 Result<Marks> decide(const Judging& judging, const ItemConcluded& event) {
     const auto sitting = open_item(judging);
     if (!sitting) return sitting.error();
     if (auto fits = check_purpose(*sitting, event.outcome); !fits) return fits.error();
+    if (auto fits = check_no_rescission(*sitting, event.outcome); !fits) return fits.error();
     if (auto fits = check_quorum(judging, *sitting); !fits) return fits.error();
     if (auto fits = check_reason(judging, event.outcome); !fits) return fits.error();
     if (auto fits = check_amended(*sitting, event); !fits) return fits.error();
@@ -133,26 +144,44 @@ Result<Marks> decide(const Judging& judging, const ItemConcluded& event) {
     if (auto fits = check_effective(judging, *sitting, event.outcome); !fits) return fits.error();
     if (auto fits = check_mode(judging, *sitting, event); !fits) return fits.error();
     Marks marks;
-    if (auto kept = judge_exception(judging, *sitting, event, marks); !kept) return kept.error();
+    if (auto kept = judge_exception(judging, *sitting, applies(*sitting, event.outcome),
+                                    event.exception, marks);
+        !kept)
+        return kept.error();
     if (auto kept = mark_late(judging, sitting->id.meeting, sitting->framework, marks); !kept)
         return kept.error();
     return marks;
 }
 
-namespace {
-
-Date effective_from(const Judging& judging, const Sitting& sitting) {
-    if (judging.header.effective) return *judging.header.effective;
-    return std::max(sitting.matter->agreement.year.first_day(),
-                    judged_on(judging, sitting.id.meeting, sitting.framework));
+Date effective_from(const Sitting& sitting, const std::optional<Date>& stated, Date decided) {
+    return stated ? *stated : std::max(sitting.matter->agreement.year.first_day(), decided);
 }
 
-Revision next_revision(const Judging& judging, const Sitting& sitting, const ItemConcluded& event) {
+void take_effect(const Judging& judging, const Sitting& sitting, const Digest& content, Date from,
+                 Changes& changes) {
     const auto subject = sitting.matter->agreement.subject();
     const auto before = get<std::int64_t>(judging.state, subject, "revision").value_or(0);
-    return {before + 1, effective_from(judging, sitting), judging.index, decided_digest(event),
-            sitting.id.subject()};
+    const Revision next{before + 1, from, judging.index, content, sitting.id.subject()};
+    apply(judging, *sitting.matter, next, changes);
 }
+
+namespace {
+
+// The day from which it takes effect: the committee's word, or what follows from the day; of what
+// has conditions only the former, as nobody knows yet when they will be met.
+std::optional<Date> effective_day(const Judging& judging, const Sitting& sitting, Outcome outcome) {
+    const auto& stated = judging.header.effective;
+    if (!applies(sitting, outcome)) return stated;
+    return effective_from(sitting, stated,
+                          judged_on(judging, sitting.id.meeting, sitting.framework));
+}
+
+// Whether it takes effect or not, an outcome that decides is the newest about its matter.
+bool decides(Outcome outcome) {
+    return is_approval(outcome) || outcome == Outcome::returned || outcome == Outcome::rejected;
+}
+
+}  // namespace
 
 Value conclusion_value(const Judging& judging, const Sitting& sitting, const ItemConcluded& event) {
     const auto count = count_ballots(judging.state, sitting.id, decided_digest(event));
@@ -161,19 +190,36 @@ Value conclusion_value(const Judging& judging, const Sitting& sitting, const Ite
     value.set("recorded", to_value(count.recorded));
     value.set("index", to_value(judging.index));
     if (judging.header.common.reason) value.set("reason", to_value(*judging.header.common.reason));
-    if (applies(sitting, event.outcome))
-        value.set("effective_from", to_value(effective_from(judging, sitting)));
+    if (const auto from = effective_day(judging, sitting, event.outcome))
+        value.set("effective_from", to_value(*from));
     return value;
 }
 
-}  // namespace
+std::optional<Concluded> find_conclusion(const State& state, const ItemId& id) {
+    const auto fact = state.fact(id.subject(), "conclusion");
+    if (!fact || !fact->value) return std::nullopt;
+    const auto& value = *fact->value;
+    const auto& decided =
+        value["amended_digest"].is_null() ? value["digest"] : value["amended_digest"];
+    Concluded found{from_value<Outcome>(value["outcome"]).value(),
+                    from_value<Digest>(decided).value(), std::nullopt};
+    if (!value["effective_from"].is_null())
+        found.effective_from = from_value<Date>(value["effective_from"]).value();
+    return found;
+}
 
 void evolve(const Judging& judging, const ItemConcluded& event, Changes& changes) {
     const auto sitting = sitting_of(judging).value();
-    changes.put(judging.header.subject, "conclusion", conclusion_value(judging, sitting, event));
+    const auto value = conclusion_value(judging, sitting, event);
+    changes.put(judging.header.subject, "conclusion", value);
+    put_conditions(judging, sitting, event, changes);
+    if (!sitting.matter) return;
+    if (decides(event.outcome))
+        changes.put(kResolutions, sitting.matter->subject, judging.header.subject);
     if (applies(sitting, event.outcome)) {
-        apply(judging, *sitting.matter, next_revision(judging, sitting, event), changes);
-    } else if (sitting.matter) {
+        const auto from = from_value<Date>(value["effective_from"]).value();
+        take_effect(judging, sitting, decided_digest(event), from, changes);
+    } else {
         put_outcome(judging.state, *sitting.matter, event.outcome, event.digest, changes);
     }
 }

@@ -12,6 +12,29 @@ Value content_of(const State& state, const Matter& matter) {
     return content_of(state, matter.agreement, Side::draft);
 }
 
+namespace {
+
+void set_parts(const Value& content, Value& parts) {
+    for (const auto& [name, value] : *content.members()) {
+        if (name == "kpis") {
+            for (const auto& [code, kpi] : *value.members())
+                parts.set("kpi/" + code, sha256(canonical(kpi)).hex());
+        } else if (name == "after") {
+            set_parts(value, parts);
+        } else {
+            parts.set(name, sha256(canonical(value)).hex());
+        }
+    }
+}
+
+}  // namespace
+
+Value parts_value(const Value& content) {
+    auto parts = Value::object();
+    set_parts(content, parts);
+    return parts;
+}
+
 std::optional<Digest> submitted_digest(const State& state, const Matter& matter) {
     return submitted_digest(state, matter.agreement);
 }
@@ -48,6 +71,10 @@ Result<void> check_standing(const State& state, const Matter& matter, const Dige
 void apply(const Judging& judging, const Matter& matter, const Revision& revision,
            Changes& changes) {
     apply_draft(judging.state, matter.agreement, revision, changes);
+}
+
+void revoke(const State& state, const Matter& matter, Changes& changes) {
+    revoke_applied(state, matter.agreement, changes);
 }
 
 // A proposal that the agency has taken back to its draft since, or submitted anew, is not touched.

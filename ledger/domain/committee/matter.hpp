@@ -16,6 +16,9 @@ std::optional<Matter> find_matter(const State& state, const std::string& subject
 // What a decision would apply now, and its digest: that of a submission that waits, or of what was
 // made of it since.
 Value content_of(const State& state, const Matter& matter);
+// The parts of a content by the names that conditions use, each with its digest: "kpi/<code>",
+// "weights_bp" and every other member by its own; of a requested change the parts that it makes.
+Value parts_value(const Value& content);
 // The digest under which it was last submitted, whether or not it still waits.
 std::optional<Digest> submitted_digest(const State& state, const Matter& matter);
 // Does it wait for a committee, exactly as submitted?
@@ -28,6 +31,9 @@ Result<void> check_standing(const State& state, const Matter& matter, const Dige
 // The facts of a decision that applies: the content takes effect as this revision.
 void apply(const Judging& judging, const Matter& matter, const Revision& revision,
            Changes& changes);
+// Takes back what was applied last: the content and the signatures go, and it waits again as it was
+// submitted.
+void revoke(const State& state, const Matter& matter, Changes& changes);
 // What any other outcome makes of the matter, if it still waits as the meeting saw it.
 void put_outcome(const State& state, const Matter& matter, Outcome outcome, const Digest& seen,
                  Changes& changes);

@@ -25,6 +25,13 @@ bool is_number(const std::string& text) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// Of an earlier item, where the subject names one.
+std::optional<Matter> matter_of_item(const State& state, const std::string& subject) {
+    const auto id = ItemId::parse(subject);
+    const auto item = id ? find_item(state, *id) : std::nullopt;
+    return item ? find_matter(state, item->subject) : std::nullopt;
+}
+
 }  // namespace
 
 std::string ItemId::subject() const {
@@ -83,12 +90,14 @@ Result<Sitting> sitting_of(const Judging& judging) {
     auto framework = framework_for(judging.state, year.value());
     assert(date && committee && framework);  // meeting.convened was refused without
     auto matter = find_matter(judging.state, item->subject);
+    auto about = matter ? matter : matter_of_item(judging.state, item->subject);
     return Sitting{*id,
                    std::move(*item),
                    *date,
                    std::move(*committee),
                    std::move(*framework),
-                   std::move(matter)};
+                   std::move(matter),
+                   std::move(about)};
 }
 
 Result<Sitting> pending_item(const Judging& judging) {
@@ -155,9 +164,9 @@ bool holds_seat(const CommitteeConstituted& committee, const PersonId& person) {
 }
 
 bool is_concerned(const Judging& judging, const Sitting& sitting, const PersonId& person) {
-    if (!sitting.matter) return false;
+    if (!sitting.about) return false;
     const auto day = judged_on(judging, sitting.id.meeting, sitting.framework);
-    const auto& agency = sitting.matter->agreement.agency;
+    const auto& agency = sitting.about->agreement.agency;
     return holds_role(judging.state, person, Role::officer, agency, day) ||
            holds_role(judging.state, person, Role::head, agency, day);
 }

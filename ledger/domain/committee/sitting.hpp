@@ -16,6 +16,7 @@ struct Sitting {
     CommitteeConstituted committee;
     Framework framework;
     std::optional<Matter> matter;  // what the item decides, where it decides anything
+    std::optional<Matter> about;   // that, or the matter of the resolution that it is about
 };
 // The item of the event's subject. Refuses `no_such_item`.
 Result<Sitting> sitting_of(const Judging& judging);
