@@ -163,6 +163,13 @@ Response render(const Viewing& viewing, Value view) {
     return response;
 }
 
+Result<void> check_right(const Call& call, Right right) {
+    auto& service = call.service;
+    if (right == Right::read && service.public_read) return {};
+    return service.tokens.check(call.request.head.field("authorization"), right,
+                                service.wall_clock.now());
+}
+
 Result<std::string> slug(const std::string& text) {
     if (valid_slug(text)) return text;
     return no_such({"ไม่มีรหัสนี้ ให้ตรวจรหัส ซึ่งประกอบด้วย A-Z a-z 0-9 . _ - เท่านั้น",

@@ -111,6 +111,9 @@ void set_position_headers(const Viewing& viewing, Response& response);
 // Kept by the client but asked about each time; by shared caches only where anybody may read.
 std::string revalidated(const Service& service);
 
+// Does the request's token open the right? Public reading opens `read`, and no other.
+Result<void> check_right(const Call& call, Right right);
+
 // A capture that is to be an id: `not_found` for what can be none, so that nothing odd reaches a
 // key.
 Result<std::string> slug(const std::string& text);

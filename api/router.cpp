@@ -109,17 +109,6 @@ Result<void> check_parameters(const Request& request, const Route& route) {
     return {};
 }
 
-// Public reading opens one right, and no other.
-Result<void> check_right(const Request& request, Right right, Service& service) {
-    if (right == Right::read && service.public_read) return {};
-    return service.tokens.check(request.head.field("authorization"), right,
-                                service.wall_clock.now());
-}
-
-Result<void> check_access(const Request& request, const Route& route, Service& service) {
-    return route.right ? check_right(request, *route.right, service) : Result<void>();
-}
-
 // What an open view says without the log's position, which only who may read is told.
 Response render_unplaced(const Value& view) {
     auto response = json_response(200, view);
@@ -128,8 +117,7 @@ Response render_unplaced(const Value& view) {
 }
 
 Result<Response> viewed(const Call& call, const Route& route) {
-    const auto reading =
-        route.right ? Result<void>() : check_right(call.request, Right::read, call.service);
+    const auto reading = route.right ? Result<void>() : check_right(call, Right::read);
     if (!reading && call.parameter("at") != nullptr) return reading.error();
     const auto viewing = look(call, route);
     if (!viewing) return viewing.error();
@@ -179,11 +167,12 @@ void answer(const Request& request, Service& service, Reply reply) {
     auto found = find(request);
     if (found.methods.empty()) return reply(no_path(request));
     if (found.route == nullptr) return reply(no_method(request, found.methods));
-    if (const auto open = check_access(request, *found.route, service); !open)
+    const Call call{request, service, std::move(found.captures)};
+    const auto& right = found.route->right;
+    if (const auto open = right ? check_right(call, *right) : Result<void>(); !open)
         return reply(refused(open.error(), request));
     if (const auto known = check_parameters(request, *found.route); !known)
         return reply(refused(known.error(), request));
-    const Call call{request, service, std::move(found.captures)};
     dispatch(call, *found.route, reply);
 }
 

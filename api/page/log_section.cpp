@@ -12,7 +12,7 @@ std::string links(const Reader& reader) {
     for (const auto* path : {"/v1/log", "/v1/events", "/v1/agencies", "/v1/meetings", "/v1/people",
                              "/v1/committees", "/v1/frameworks", "/v1/documents", "/v1/findings"})
         list += link(here(reader, path), path) + " · ";
-    for (const auto* path : {"/v1/schemas", "/checkpoint", "/readyz"})
+    for (const auto* path : {"/v1/schemas", "/checkpoint", "/reference", "/readyz"})
         list += link(path, path) + (std::string_view(path) == "/readyz" ? "" : " · ");
     return list + "</p>\n";
 }

@@ -22,6 +22,7 @@ std::vector<Route> meeting_routes();
 std::vector<Route> openapi_routes();
 std::vector<Route> page_routes();
 std::vector<Route> person_routes();
+std::vector<Route> reference_routes();
 std::vector<Route> schema_routes();
 std::vector<Route> submission_routes();
 std::vector<Route> tile_routes();
