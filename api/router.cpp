@@ -156,6 +156,17 @@ void dispatch(const Call& call, const Route& route, const Reply& reply) {
     reply(std::move(*response));
 }
 
+// The same, counted: under the pattern of its route, which is one of a few.
+Reply counted(const Request& request, Service& service, const Route* route, Reply reply) {
+    const auto pattern = route == nullptr ? std::string_view("none") : route->pattern;
+    return [&service, pattern, method = request.head.method, reply = std::move(reply),
+            began = std::chrono::steady_clock::now()](Response response) {
+        service.metrics.answered(pattern, method, response.status,
+                                 std::chrono::steady_clock::now() - began);
+        reply(std::move(response));
+    };
+}
+
 }  // namespace
 
 std::span<const Route> routes() {
@@ -165,6 +176,7 @@ std::span<const Route> routes() {
 
 void answer(const Request& request, Service& service, Reply reply) {
     auto found = find(request);
+    reply = counted(request, service, found.route, std::move(reply));
     if (found.methods.empty()) return reply(no_path(request));
     if (found.route == nullptr) return reply(no_method(request, found.methods));
     const Call call{request, service, std::move(found.captures)};

@@ -57,7 +57,8 @@ class Server::Listener {
     Listener(ledger::Ledger& ledger, ServerOptions options)
         : options_(std::move(options)),
           ledger_(ledger),
-          service_(ledger, options_.token_folder, options_.public_read, options_.language),
+          service_(ledger, options_.token_folder, options_.public_read, options_.language,
+                   options_.metrics),
           patience_(options_.patience == nullptr ? kPatience : *options_.patience) {}
 
     Result<void> start();
@@ -173,6 +174,7 @@ void Server::Listener::take(tcp::socket socket) {
         session = std::make_shared<Session>(std::move(socket), service_, patience_);
         number = next_session_++;
         sessions_.emplace(number, std::pair(executor, std::weak_ptr(session)));
+        service_.metrics.connected(1);
     }
     auto& ran = *session;
     asio::co_spawn(executor, ran.run(),
@@ -180,6 +182,7 @@ void Server::Listener::take(tcp::socket socket) {
                        if (failure) spdlog::error("a connection ended by an exception");
                        const std::lock_guard lock(mutex_);
                        sessions_.erase(number);
+                       service_.metrics.connected(-1);
                        ended_.notify_all();
                    });
 }

@@ -10,6 +10,7 @@
 
 namespace banchi::api {
 
+class Metrics;
 struct Patience;
 
 struct ServerOptions {
@@ -23,6 +24,7 @@ struct ServerOptions {
     unsigned largest_connections = 1024;  // more are told to come again
     Language language = Language::en;     // for who asks for neither Thai nor English
     std::filesystem::path token_folder;   // where tokens.json is: the ledger's folder
+    Metrics* metrics = nullptr;           // null: the server's own; outlives the server
     const Patience* patience = nullptr;   // null: the defaults of session.hpp; outlives the server
     std::chrono::milliseconds grace{30'000};  // how long stop() waits for slow clients
 };

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "api/message.hpp"
+#include "api/metrics.hpp"
 #include "api/tokens.hpp"
 #include "replay/entry_source.hpp"
 
@@ -28,12 +29,13 @@ class BodyRoom {
 // What all requests share. Thread-safe; the ledger outlives it.
 struct Service {
     Service(ledger::Ledger& of, const std::filesystem::path& token_folder, bool open_to_read,
-            Language otherwise)
+            Language otherwise, Metrics* counting = nullptr)
         : ledger(of),
           entries(of),
           tokens(token_folder),
           public_read(open_to_read),
-          default_language(otherwise) {}
+          default_language(otherwise),
+          metrics(counting == nullptr ? own_metrics : *counting) {}
 
     ledger::Ledger& ledger;
     replay::LedgerEntries entries;
@@ -43,6 +45,8 @@ struct Service {
     const Language default_language;
     std::atomic<bool> stopping{false};
     BodyRoom bodies{256u << 20};
+    Metrics own_metrics;
+    Metrics& metrics;  // what was given, else its own
 };
 
 // Called exactly once, from any thread.

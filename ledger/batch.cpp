@@ -6,7 +6,6 @@ namespace banchi::ledger {
 namespace {
 
 constexpr std::size_t kRootsKept = 4096;
-constexpr std::int64_t kClockBehindSeconds = 60;  // domain.md, "Time"
 
 // Marks as bookkeeping put them.
 domain::Marks marks_of(const domain::State& state, const std::string& subject, Index index) {
@@ -167,7 +166,7 @@ Result<void> Batch::check_basis(const domain::Header& header) {
 
 Result<Instant> Batch::now(Instant newest) const {
     const auto now = ground_.clock.now();
-    if (now.plus_seconds(kClockBehindSeconds) < newest) return clock_behind(now, newest);
+    if (auto behind = clock_behind(now, newest)) return *behind;
     return std::max(now, newest);
 }
 

@@ -88,6 +88,8 @@ FolderLedger::FolderLedger(std::unique_ptr<envelope::NoteSigner> signer,
                            const Options& options)
     : signer_(std::move(signer)),
       log_(std::move(log)),
+      folder_(options.folder),
+      clock_(clock),
       sequencer_(*log_, signer_->verifier().name, clock, recorded, options) {}
 
 void FolderLedger::submit(std::vector<wire::Envelope> events, std::function<void(Receipts)> done) {
@@ -139,6 +141,14 @@ Result<std::string> FolderLedger::proof(Index index) const {
     auto hashes = merkle::inclusion_proof(log_->nodes(now.size), index, now.size);
     if (!hashes) return hashes.error();
     return merkle::tlog_proof_text({index, std::move(*hashes), now.checkpoint});
+}
+
+std::vector<Check> FolderLedger::checks() const {
+    return {check_store(*log_),
+            check_head(*log_, folder_),
+            check_disk(folder_),
+            check_clock(clock_, position().recorded),
+            {"writer", sequencer_.no_writes()}};
 }
 
 Result<Digest> FolderLedger::root_at(TreeSize size) const {

@@ -23,6 +23,8 @@ class FolderLedger : public Ledger {
     Result<TreeSize> size_at(Instant instant) const override;
     Result<std::string> proof(Index index) const override;
     Result<Digest> root_at(TreeSize size) const override;
+    std::vector<Check> checks() const override;
+    Usage usage() const override { return {log_->usage(), clock_.now()}; }
 
   private:
     FolderLedger(std::unique_ptr<envelope::NoteSigner> signer, std::unique_ptr<store::Log> log,
@@ -30,6 +32,8 @@ class FolderLedger : public Ledger {
 
     const std::unique_ptr<envelope::NoteSigner> signer_;  // the log's callbacks refer to it
     const std::unique_ptr<store::Log> log_;
+    const std::filesystem::path folder_;
+    Clock& clock_;
     Sequencer sequencer_;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -9,7 +10,7 @@
 #include "ledger/base/clock.hpp"
 #include "ledger/domain/event.hpp"
 #include "ledger/envelope/admit.hpp"
-#include "ledger/store/log_reader.hpp"
+#include "ledger/health.hpp"
 
 namespace banchi::ledger {
 
@@ -51,6 +52,14 @@ struct Options {
     std::size_t cache_bytes = 96u << 20;
     std::size_t queue_events = 4096;  // more waiting than this is `busy` (too_many)
     unsigned verifier_threads = 0;    // 0: one a core
+    // Told of each synced write, on the writing thread.
+    std::function<void(std::size_t events, std::chrono::steady_clock::duration took)> on_commit{};
+};
+
+// What a ledger holds in memory, and what its clock says.
+struct Usage {
+    store::Usage store;
+    Instant now;
 };
 
 // The spine: one append-only ledger in one folder. Thread-safe. A submission is judged and stored
@@ -90,6 +99,10 @@ class Ledger {
     // tlog-proof text to the newest durable checkpoint.
     virtual Result<std::string> proof(Index index) const = 0;
     virtual Result<Digest> root_at(TreeSize size) const = 0;
+
+    // Looks at what serving and writing need; none of a ledger that is open for reading alone.
+    virtual std::vector<Check> checks() const { return {}; }
+    virtual Usage usage() const { return {}; }
 };
 
 }  // namespace banchi::ledger

@@ -23,6 +23,7 @@ Sequencer::Sequencer(store::Log& log, const std::string& origin, Clock& clock, I
     : log_(log),
       origin_(origin),
       clock_(clock),
+      on_commit_(options.on_commit),
       intake_(options.queue_events, threads_of(options), [this](const wire::Envelope& envelope) {
           try {
               const auto state = log_.facts().at(log_.facts().size());
@@ -55,6 +56,11 @@ void Sequencer::submit(std::vector<wire::Envelope> events, std::function<void(Re
 Position Sequencer::position() const {
     const std::lock_guard lock(mutex_);
     return position_;
+}
+
+std::optional<Error> Sequencer::no_writes() const {
+    const std::lock_guard lock(mutex_);
+    return no_writes_;
 }
 
 void Sequencer::run() {
@@ -98,13 +104,16 @@ Result<std::vector<Judged>> Sequencer::judge(Batch& batch, Submission& submissio
 
 Result<void> Sequencer::store(const Batch& batch) {
     if (batch.leaves().empty()) return {};
+    const auto began = std::chrono::steady_clock::now();
     auto tip = log_.append(batch.leaves(), batch.facts());
+    if (tip && on_commit_)
+        on_commit_(batch.leaves().size(), std::chrono::steady_clock::now() - began);
+    const std::lock_guard lock(mutex_);
     if (!tip) {
         no_writes_ = no_more_writes(tip.error());
         return tip.error();
     }
     roots_.add(tip->size, tip->root);
-    const std::lock_guard lock(mutex_);
     position_ = {tip->size, tip->root, std::move(tip->note), batch.recorded()};
     return {};
 }

@@ -17,6 +17,8 @@ class Sequencer {
                 bool dry_run);
     void drain() { intake_.drain(); }
     Position position() const;
+    // Why nothing can be stored any more; nothing while all is well.
+    std::optional<Error> no_writes() const;
 
   private:
     void run();
@@ -28,10 +30,11 @@ class Sequencer {
     store::Log& log_;
     const std::string& origin_;
     Clock& clock_;
-    RecentRoots roots_;               // the writer's
-    std::optional<Error> no_writes_;  // the writer's: why nothing can be stored any more
-    mutable std::mutex mutex_;        // of position_
+    RecentRoots roots_;  // the writer's
+    const decltype(Options::on_commit) on_commit_;
+    mutable std::mutex mutex_;  // of the next two, which the writer alone changes
     Position position_;
+    std::optional<Error> no_writes_;
     Intake intake_;
     std::thread writer_;
 };

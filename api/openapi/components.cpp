@@ -29,10 +29,18 @@ Value log_schema() {
          {"size", count_schema("how many events the tree has")}}));
 }
 
+Value liveness_schema() {
+    return object_schema({{"alive", Value::object().set("const", true)}});
+}
+
 Value readiness_schema() {
-    return object_schema(
-        {{"ready", flag_schema("false with status 503")},
-         {"reasons", described(list_schema(text_schema("a problem's name")), "why not")}});
+    const auto check = object_schema(
+        {{"name", text_schema("store, head, disk, clock, writer or serving")},
+         {"ok", flag_schema("nothing is amiss")},
+         {"problem", text_schema("its name, of a check that fails"), false},
+         {"detail", text_schema("why, and what to do, in the language asked for"), false}});
+    return object_schema({{"ready", flag_schema("every check is ok; false with status 503")},
+                          {"checks", list_schema(check)}});
 }
 
 Value description_schema() {
@@ -77,6 +85,7 @@ Value told_schema(std::string_view description) {
 const Components& components() {
     static const Components all = [] {
         Components gathered{{"Description", description_schema()},
+                            {"Liveness", liveness_schema()},
                             {"Log", log_schema()},
                             {"Problem", problem_schema()},
                             {"Readiness", readiness_schema()}};

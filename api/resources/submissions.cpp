@@ -126,11 +126,13 @@ Response to_response(const ledger::Receipts& receipts, bool array, bool dry_run,
 void submit(const Call& call, Reply reply) {
     const auto language = call.request.language;
     auto submission = read(call.request);
+    if (!submission) call.service.metrics.refused(submission.error());
     if (!submission) return reply(problem(submission.error(), language));
     const auto dry_run = wants_dry_run(call.request);
     if (!dry_run) return reply(problem(dry_run.error(), language));
-    auto done = [reply = std::move(reply), language, array = submission->array,
-                 dry = *dry_run](const ledger::Receipts& receipts) {
+    auto done = [reply = std::move(reply), language, array = submission->array, dry = *dry_run,
+                 &metrics = call.service.metrics](const ledger::Receipts& receipts) {
+        if (!dry) metrics.judged(receipts);
         reply(to_response(receipts, array, dry, language));
     };
     if (*dry_run) {

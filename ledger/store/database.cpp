@@ -190,6 +190,18 @@ Result<void> Database::flush() {
     return {};
 }
 
+Usage Database::usage() const {
+    Usage usage;
+    // All columns share one cache, so any of them tells of it.
+    db_->GetIntProperty(handle(Column::meta), rocksdb::DB::Properties::kBlockCacheUsage,
+                        &usage.block_cache_bytes);
+    db_->GetAggregatedIntProperty(rocksdb::DB::Properties::kCurSizeAllMemTables,
+                                  &usage.memtable_bytes);
+    db_->GetAggregatedIntProperty(rocksdb::DB::Properties::kEstimateTableReadersMem,
+                                  &usage.table_readers_bytes);
+    return usage;
+}
+
 rocksdb::WriteBatch protected_batch(std::size_t reserved_bytes) {
     constexpr std::size_t kProtectionBytes = 8;
     return rocksdb::WriteBatch(reserved_bytes, 0, kProtectionBytes, 0);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ledger/store/columns.hpp"
+#include "ledger/store/usage.hpp"
 
 namespace banchi::store {
 
@@ -39,6 +40,7 @@ class Database {
     Result<void> write(rocksdb::WriteBatch& batch);
     // Moves what the write-ahead log holds into tables, so that the next start has nothing to redo.
     Result<void> flush();
+    Usage usage() const;  // of what is RocksDB's
 
   private:
     struct Mode;

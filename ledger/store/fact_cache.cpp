@@ -34,11 +34,12 @@ std::optional<domain::Fact> FactCache::find(const std::string& entity, const std
     const auto key = key_of(entity, field);
     const std::lock_guard lock(mutex_);
     const auto found = by_key_.find(key);
+    const bool fits = found != by_key_.end() && size.contains(found->second->fact.index);
+    ++(fits ? hits_ : misses_);
     if (found == by_key_.end()) return std::nullopt;
     by_use_.splice(by_use_.begin(), by_use_, found->second);
-    const auto& fact = found->second->fact;
-    if (!size.contains(fact.index)) return std::nullopt;
-    return fact;
+    if (!fits) return std::nullopt;
+    return found->second->fact;
 }
 
 void FactCache::offer(const domain::Fact& fact, TreeSize size) {
@@ -56,6 +57,13 @@ void FactCache::merge(const std::vector<domain::Fact>& facts, TreeSize size) {
 std::size_t FactCache::bytes() const {
     const std::lock_guard lock(mutex_);
     return bytes_;
+}
+
+void FactCache::add_to(Usage& usage) const {
+    const std::lock_guard lock(mutex_);
+    usage.fact_cache_bytes = bytes_;
+    usage.fact_hits = hits_;
+    usage.fact_misses = misses_;
 }
 
 void FactCache::keep(const domain::Fact& fact) {

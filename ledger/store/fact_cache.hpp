@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ledger/domain/fact.hpp"
+#include "ledger/store/usage.hpp"
 
 namespace banchi::store {
 
@@ -27,6 +28,7 @@ class FactCache {
     // Takes over a durable commit's facts; the log now has `size` events.
     void merge(const std::vector<domain::Fact>& facts, TreeSize size);
     std::size_t bytes() const;
+    void add_to(Usage& usage) const;
 
   private:
     struct Kept {
@@ -43,6 +45,8 @@ class FactCache {
     std::list<Kept> by_use_;  // last used first
     std::unordered_map<std::string_view, std::list<Kept>::iterator> by_key_;
     std::size_t bytes_ = 0;
+    std::uint64_t hits_ = 0;
+    std::uint64_t misses_ = 0;
 };
 
 }  // namespace banchi::store

@@ -25,6 +25,7 @@ class Facts : public domain::Versions {
     void merge(const std::vector<domain::Fact>& facts, TreeSize size);
     TreeSize size() const { return {size_.load(std::memory_order_acquire)}; }
     std::size_t cached_bytes() const { return cache_.bytes(); }
+    void add_to(Usage& usage) const { cache_.add_to(usage); }
 
   private:
     std::vector<domain::Fact> versions(const std::string& prefix) const;

@@ -91,6 +91,12 @@ Tip Log::tip() const {
     return tip_;
 }
 
+Usage Log::usage() const {
+    auto usage = database_->usage();
+    facts_.add_to(usage);
+    return usage;
+}
+
 Result<std::string> Log::leaf(Index index) const {
     auto found = leaves(index, 1);
     if (!found) return found.error();

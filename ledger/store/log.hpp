@@ -32,6 +32,7 @@ class Log : public LogReader {
                        const std::vector<domain::Fact>& facts);
 
     Tip tip() const;
+    Usage usage() const;
     const Facts& facts() const { return facts_; }
     Result<std::string> leaf(Index index) const;
     // Reads nodes of the tree of `size`, at most tip().size: one thread's, for proofs.

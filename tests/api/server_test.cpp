@@ -19,7 +19,7 @@ TEST(Server, AnswersPipelinedRequestsInOrder) {
     const auto body = served.body(served.proposal("DIW-69-01"));
     wire.send(get("/livez") + post("/v1/events", body) + get("/v1/kpis/DIW-69-01") +
               get("/nowhere"));
-    EXPECT_EQ(body_of(wire.answer()), "ok\n");
+    EXPECT_EQ(body_of(wire.answer()), "{\"alive\":true}\n");
     EXPECT_EQ(status_of(wire.answer()), 201);
     EXPECT_EQ(status_of(wire.answer()), 200);
     EXPECT_EQ(status_of(wire.answer()), 404);

@@ -1,12 +1,12 @@
 """Holds a running server to its own /openapi.json, with JSON Schema checked by python3-jsonschema.
 
-Usage: contract.py reads URL TOKEN OTHER_TOKEN
+Usage: contract.py reads URL OTHER_TOKEN RIGHT=TOKEN...
        contract.py submissions URL FOLDER
 `reads` walks every path that GET takes on a demo ledger: each documented status is provoked with the
 document's own examples and its body, content type and headers are compared with what is documented;
-TOKEN has the right `read`, OTHER_TOKEN a right that no path here asks for. `submissions` does the same for POST /v1/events
-with the bodies FOLDER/<status>-<name>.json. Every object is closed first, so that a member that
-nobody described is found. Prints a count of checks and exits 0, or says what differs and exits 2.
+each TOKEN has one right alone, OTHER_TOKEN one that no path asks for. `submissions` does the same for
+POST /v1/events with the bodies FOLDER/<status>-<name>.json. Every object is closed first, so that a
+member that nobody described is found. Prints a count of checks and exits 0, or says what differs and exits 2.
 """
 import json
 import pathlib
@@ -110,9 +110,9 @@ class Contract:
         return self.fetch("GET", path + ("?" + urllib.parse.urlencode(query) if query else ""),
                           headers)
 
-    def read(self, path, operation, token, other):
-        needs = bool(operation["security"])
-        mine = token if needs else None
+    def read(self, path, operation, tokens, other):
+        rights = [right for each in operation["security"] for right in each["token"]]
+        mine = tokens[rights[0]] if rights else None
         target, query = self.address(path, operation)
         good = self.get(target, query, mine)
         seen = set()
@@ -134,15 +134,15 @@ class Contract:
         if "404" in statuses:
             odd, _ = self.address(path, operation, "999999999")
             known = {**query, "at": "999999999"} if "at" in names else query
-            provoke(404, self.get(target if "at" in names else odd, known, token), "not yet there")
+            provoke(404, self.get(target if "at" in names else odd, known, mine), "not yet there")
         # Every optional parameter does what it says, or says why not.
         for name, parameter in names.items():
             if parameter["in"] != "query" or name in ("cursor", "effective"):
                 continue
             asked = {**query, name: str(parameter["example"])}
-            self.check(operation, 200, self.get(target, asked, token), f"{path} {name}")
+            self.check(operation, 200, self.get(target, asked, mine), f"{path} {name}")
         if "effective" in names:
-            answer = self.get(target, {**query, "effective": names["effective"]["example"]}, token)
+            answer = self.get(target, {**query, "effective": names["effective"]["example"]}, mine)
             self.check(operation, answer[0] if answer[0] in (200, 404) else 200, answer,
                        f"{path} effective")
         left = set(statuses) - seen - {"default", "503"}
@@ -164,12 +164,13 @@ class Contract:
         sys.exit(2 if self.wrong or not self.checks else 0)
 
 
-def reads(url, token, other):
+def reads(url, other, *tokens):
     contract = Contract(url)
+    tokens = dict(each.split("=", 1) for each in tokens)
     for path, item in contract.document["paths"].items():
         if "get" in item:
-            contract.read(path, item["get"], token, other)
-    contract.every_event(token)
+            contract.read(path, item["get"], tokens, other)
+    contract.every_event(tokens["read"])
     contract.finish()
 
 

@@ -10,9 +10,11 @@ token_for() {
     "$banchi" token add demo --right "$1" -o json 2>err | grep -oE 'banchi_[A-Za-z0-9_-]+' | head -n 1
 }
 reader=$(token_for read)
+scraper=$(token_for metrics)
 other=$(token_for evidence)
 serve demo --quiet
-expect 0 python3 "$here/contract.py" reads "$url" "$reader" "$other"
+expect 0 python3 "$here/contract.py" reads "$url" "$other" "read=$reader" \
+    "metrics=$scraper"
 cat "$work/out"
 expect 0 curl -sSf "$url/openapi.json" -o openapi.json
 stop

@@ -76,6 +76,7 @@ TEST(Direction, LibrariesAreIncludedOnlyWhereTheyBelong) {
     const std::vector<std::pair<std::regex, std::set<std::string>>> homes = {
         {std::regex("^rocksdb/"), {"ledger/store"}},
         {std::regex("^sodium"), {"ledger/envelope"}},
+        {std::regex("^prometheus/"), {"api"}},
         {std::regex("^openssl/"), {"ledger/base", "ledger/envelope"}},
         {std::regex("^boost/(asio|beast)"), {"api", "tools"}},
         {std::regex("^boost/json"), {"ledger/base"}},

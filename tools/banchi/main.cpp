@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "api/metrics.hpp"
 #include "ledger/store/failure.hpp"
 #include "tools/banchi/command.hpp"
 
@@ -28,9 +29,6 @@ std::string language_of_terminal() {
     }
     return "en";
 }
-
-constexpr const char* kVersion =
-    "banchi 0.1.0 (events v1; C2SP checkpoint, tlog-tiles, tlog-proof)";
 
 constexpr const char* kHow =
     "Every command takes its options from flags, then from BANCHI_* variables; serve also from a\n"
@@ -87,7 +85,10 @@ std::vector<std::string> arguments_of(const CLI::App& program, int count, char**
 int main(int count, char** words) {
     CLI::App program("banchi: a ledger of signed events about performance targets", "banchi");
     program.footer(kHow);
-    program.set_version_flag("--version", kVersion, "Print the version");
+    program.set_version_flag("--version",
+                             "banchi " + std::string(api::kVersion) +
+                                 " (events v1; C2SP checkpoint, tlog-tiles, tlog-proof)",
+                             "Print the version");
     program.option_defaults()->always_capture_default();
     tools::Session session;
     auto language = language_of_terminal();

@@ -1,6 +1,7 @@
 #include <csignal>
 #include <iostream>
 
+#include "api/metrics.hpp"
 #include "tools/banchi/command.hpp"
 #include "tools/banchi/reading_ledger.hpp"
 #include "tools/banchi/settings.hpp"
@@ -75,11 +76,16 @@ class Serve : public Command {
         ledger::Options options;
         options.folder = folder_;
         options.cache_bytes = static_cast<std::size_t>(settings.cache_mb) << 20;
+        api::Metrics metrics;
+        options.on_commit = [&metrics](std::size_t events, auto took) {
+            metrics.committed(events, took);
+        };
         const auto ledger = ledger::Ledger::open(options, **clock);
         if (!ledger) return held(ledger.error());
         auto server_options = settings.server_options();
         server_options.language = session.language;
         server_options.token_folder = folder_;
+        server_options.metrics = &metrics;
         api::Server server(**ledger, server_options);
         if (auto started = server.start(); !started) return how_to_allow(started.error());
         const auto position = (*ledger)->position();
