@@ -86,6 +86,7 @@ struct Route {
     bool fleeting = false;
     std::vector<int> statuses{200};  // that come with `answer`
     std::vector<int> also{};
+    std::string_view takes{};  // the component of a POST's JSON body; empty: it needs none
 
     bool takes_post() const { return std::holds_alternative<Command>(handler); }
     bool takes_position() const {

@@ -58,7 +58,7 @@ class Server::Listener {
         : options_(std::move(options)),
           ledger_(ledger),
           service_(ledger, options_.token_folder, options_.public_read, options_.language,
-                   options_.metrics),
+                   options_.metrics, options_.backup_place),
           patience_(options_.patience == nullptr ? kPatience : *options_.patience) {}
 
     Result<void> start();
@@ -214,6 +214,7 @@ void Server::Listener::stop() {
     const bool all = wait_for_sessions(options_.grace);
     // Whatever was accepted is answered after this; what still waits then waits for its client.
     ledger_.drain();
+    service_.backups.finish();
     if (!all && !wait_for_sessions(std::chrono::seconds(1)))
         spdlog::warn("slow connections were cut off");
     context_.stop();

@@ -24,6 +24,7 @@ struct ServerOptions {
     unsigned largest_connections = 1024;  // more are told to come again
     Language language = Language::en;     // for who asks for neither Thai nor English
     std::filesystem::path token_folder;   // where tokens.json is: the ledger's folder
+    std::filesystem::path backup_place;   // where POST /v1/backups puts them; empty: nowhere
     Metrics* metrics = nullptr;           // null: the server's own; outlives the server
     const Patience* patience = nullptr;   // null: the defaults of session.hpp; outlives the server
     std::chrono::milliseconds grace{30'000};  // how long stop() waits for slow clients

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <functional>
 
+#include "api/backups.hpp"
 #include "api/message.hpp"
 #include "api/metrics.hpp"
 #include "api/tokens.hpp"
@@ -29,13 +30,15 @@ class BodyRoom {
 // What all requests share. Thread-safe; the ledger outlives it.
 struct Service {
     Service(ledger::Ledger& of, const std::filesystem::path& token_folder, bool open_to_read,
-            Language otherwise, Metrics* counting = nullptr)
+            Language otherwise, Metrics* counting = nullptr,
+            std::filesystem::path backup_place = {})
         : ledger(of),
           entries(of),
           tokens(token_folder),
           public_read(open_to_read),
           default_language(otherwise),
-          metrics(counting == nullptr ? own_metrics : *counting) {}
+          metrics(counting == nullptr ? own_metrics : *counting),
+          backups(of, std::move(backup_place)) {}
 
     ledger::Ledger& ledger;
     replay::LedgerEntries entries;
@@ -47,6 +50,7 @@ struct Service {
     BodyRoom bodies{256u << 20};
     Metrics own_metrics;
     Metrics& metrics;  // what was given, else its own
+    Backups backups;
 };
 
 // Called exactly once, from any thread.

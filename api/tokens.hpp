@@ -14,7 +14,7 @@ using namespace banchi::base;
 
 // What a token opens. `read` is the log, proofs and all views made of leaves; the rest are separate
 // rights, which public reading never opens.
-enum class Right { read, texts, documents, drafts, evidence, metrics };
+enum class Right { read, texts, documents, drafts, evidence, metrics, backup };
 constexpr auto names_of(Right) {
     using enum Right;
     return std::to_array<std::pair<Right, std::string_view>>({{read, "read"},
@@ -22,7 +22,8 @@ constexpr auto names_of(Right) {
                                                               {documents, "documents"},
                                                               {drafts, "drafts"},
                                                               {evidence, "evidence"},
-                                                              {metrics, "metrics"}});
+                                                              {metrics, "metrics"},
+                                                              {backup, "backup"}});
 }
 Result<Right> parse_right(std::string_view name);
 

@@ -25,6 +25,9 @@ class FolderLedger : public Ledger {
     Result<Digest> root_at(TreeSize size) const override;
     std::vector<Check> checks() const override;
     Usage usage() const override { return {log_->usage(), clock_.now()}; }
+    Result<store::Backup> back_up(const std::filesystem::path& place) const override {
+        return log_->back_up(place);
+    }
 
   private:
     FolderLedger(std::unique_ptr<envelope::NoteSigner> signer, std::unique_ptr<store::Log> log,
@@ -46,5 +49,7 @@ inline std::filesystem::path key_path(const std::filesystem::path& folder) {
 inline std::filesystem::path origin_path(const std::filesystem::path& folder) {
     return folder / "origin";
 }
+// Durably; refuses to overwrite.
+Result<void> write_origin(const std::filesystem::path& folder, const std::string& origin);
 
 }  // namespace banchi::ledger

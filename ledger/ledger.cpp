@@ -38,7 +38,26 @@ Result<void> make_folder(const fs::path& folder) {
     return {};
 }
 
-Result<void> write_origin(const fs::path& path, const std::string& origin) {
+}  // namespace
+
+Result<void> Ledger::create(const fs::path& folder, const std::string& origin) {
+    if (!valid_path(origin)) return bad_origin(origin);
+    if (auto made = make_folder(folder); !made) return made.error();
+    const auto key = envelope::SigningKey::generate();
+    if (auto saved = key.save(key_path(folder).string()); !saved) return saved.error();
+    if (auto written = write_origin(folder, origin); !written) return written.error();
+    const envelope::NoteSigner signer(origin, key);
+    Options options;
+    options.folder = folder;
+    return store::create_folder(setup_of(signer, options));
+}
+
+Result<std::unique_ptr<Ledger>> Ledger::open(const Options& options, Clock& clock) {
+    return FolderLedger::open(options, clock);
+}
+
+Result<void> write_origin(const fs::path& folder, const std::string& origin) {
+    const auto path = origin_path(folder);
     const auto text = origin + "\n";
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (file < 0) return store::error_of_errno("making " + path.string());
@@ -49,22 +68,11 @@ Result<void> write_origin(const fs::path& path, const std::string& origin) {
     return {};
 }
 
-}  // namespace
-
-Result<void> Ledger::create(const fs::path& folder, const std::string& origin) {
-    if (!valid_path(origin)) return bad_origin(origin);
-    if (auto made = make_folder(folder); !made) return made.error();
-    const auto key = envelope::SigningKey::generate();
-    if (auto saved = key.save(key_path(folder).string()); !saved) return saved.error();
-    if (auto written = write_origin(origin_path(folder), origin); !written) return written.error();
-    const envelope::NoteSigner signer(origin, key);
-    Options options;
-    options.folder = folder;
-    return store::create_folder(setup_of(signer, options));
-}
-
-Result<std::unique_ptr<Ledger>> Ledger::open(const Options& options, Clock& clock) {
-    return FolderLedger::open(options, clock);
+Result<store::Backup> Ledger::back_up(const fs::path&) const {
+    return Error{ErrorKind::read_only,
+                 "read_only",
+                 {"บัญชีนี้เปิดไว้เพื่ออ่านเท่านั้น", "this ledger is open for reading alone"},
+                 {}};
 }
 
 Receipts Ledger::submit_and_wait(std::vector<wire::Envelope> events) {

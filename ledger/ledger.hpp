@@ -103,6 +103,9 @@ class Ledger {
     // Looks at what serving and writing need; none of a ledger that is open for reading alone.
     virtual std::vector<Check> checks() const { return {}; }
     virtual Usage usage() const { return {}; }
+    // Makes one more backup of this ledger in that place, beside all that goes on:
+    // store/backup.hpp. One thread's at a time.
+    virtual Result<store::Backup> back_up(const std::filesystem::path& place) const;
 };
 
 }  // namespace banchi::ledger

@@ -29,6 +29,14 @@ Value log_schema() {
          {"size", count_schema("how many events the tree has")}}));
 }
 
+Value backup_schema() {
+    return object_schema({{"number", count_schema("of the backup, from 1")},
+                          {"size", count_schema("the size of the tree that it holds at least")},
+                          {"checkpoint", text_schema("the signed note of that tree")},
+                          {"bytes", count_schema("of all its files")},
+                          {"files", count_schema("some are shared with earlier backups")}});
+}
+
 Value liveness_schema() {
     return object_schema({{"alive", Value::object().set("const", true)}});
 }
@@ -84,11 +92,9 @@ Value told_schema(std::string_view description) {
 
 const Components& components() {
     static const Components all = [] {
-        Components gathered{{"Description", description_schema()},
-                            {"Liveness", liveness_schema()},
-                            {"Log", log_schema()},
-                            {"Problem", problem_schema()},
-                            {"Readiness", readiness_schema()}};
+        Components gathered{{"Backup", backup_schema()},     {"Description", description_schema()},
+                            {"Liveness", liveness_schema()}, {"Log", log_schema()},
+                            {"Problem", problem_schema()},   {"Readiness", readiness_schema()}};
         for (const auto topic :
              {agreement_components, committee_components, event_components, registry_components})
             for (auto& component : topic()) gathered.push_back(std::move(component));

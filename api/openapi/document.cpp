@@ -160,8 +160,8 @@ Value Writer::operation(const Route& route) {
     if (route.right)
         operation.set("security", Value::array().push(Value::object().set(
                                       "token", Value::array().push(right_of(route)))));
-    if (!route.takes_post()) return operation;
-    const auto media = Value::object().set("schema", component("Submission"));
+    if (route.takes.empty()) return operation;
+    const auto media = Value::object().set("schema", component(route.takes));
     return operation.set("requestBody",
                          Value::object()
                              .set("required", true)
@@ -248,7 +248,8 @@ std::string path_of(const Route& route) {
 std::vector<int> problems_of(const Route& route) {
     std::set<int> statuses(route.also.begin(), route.also.end());
     statuses.insert(400);
-    if (route.right) statuses.insert({401, 403});
+    // What is open tells its position, and so what it was at another one, to readers alone.
+    if (route.right || route.takes_position()) statuses.insert({401, 403});
     if (route.takes_position() || !route.captures().empty()) statuses.insert(404);
     return {statuses.begin(), statuses.end()};
 }

@@ -26,7 +26,10 @@ std::string curl_of(const Route& route) {
                 (query.empty() ? "?" : "&") + std::string(name) + "=" + std::string(known->example);
     std::string command = "curl -sSf ";
     if (route.right) command += "-H \"Authorization: Bearer $TOKEN\" ";
-    if (route.takes_post()) command += "-H 'Content-Type: application/json' --data @event.json ";
+    if (!route.takes.empty())
+        command += "-H 'Content-Type: application/json' --data @body.json ";
+    else if (route.takes_post())
+        command += "-X POST ";
     return command + "\"$URL" + target + query + "\"";
 }
 
@@ -63,6 +66,9 @@ std::string answers_line(const Reader& reader, const Route& route) {
     auto line = "<p>" + one(reader, {"คำตอบ", "Answers"}) + " " + statuses + ": " +
                 escaped(route.answer.media_type);
     if (!component.empty()) line += " " + link("#" + component, component);
+    const auto takes = std::string(route.takes);
+    if (!takes.empty())
+        line += " · " + one(reader, {"เนื้อหาที่ส่ง", "takes"}) + " " + link("#" + takes, takes);
     line += " · " + one(reader, {"ปัญหา", "problems"}) + ": ";
     for (const int status : problems_of(route)) line += std::to_string(status) + " ";
     return line + link("#Problem", "Problem") + "</p>\n";

@@ -10,6 +10,7 @@ std::span<const Route> routes();
 // The routes of one resource each, every one in the file of its name.
 std::vector<Route> agency_routes();
 std::vector<Route> agreement_routes();
+std::vector<Route> backup_routes();
 std::vector<Route> committee_routes();
 std::vector<Route> document_routes();
 std::vector<Route> event_routes();

@@ -154,7 +154,8 @@ std::vector<Route> submission_routes() {
              .parameters = {"dry_run"},
              .right = std::nullopt,
              .statuses = {200, 201},
-             .also = {403, 409, 413, 415, 422}}};
+             .also = {403, 409, 413, 415, 422},
+             .takes = "Submission"}};
 }
 
 }  // namespace banchi::api

@@ -41,6 +41,7 @@ class Database {
     // Moves what the write-ahead log holds into tables, so that the next start has nothing to redo.
     Result<void> flush();
     Usage usage() const;  // of what is RocksDB's
+    rocksdb::DB* rocks() const { return db_.get(); }
 
   private:
     struct Mode;

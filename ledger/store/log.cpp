@@ -97,6 +97,10 @@ Usage Log::usage() const {
     return usage;
 }
 
+Result<Backup> Log::back_up(const std::filesystem::path& place) const {
+    return store::back_up(*database_, tip().note, place);
+}
+
 Result<std::string> Log::leaf(Index index) const {
     auto found = leaves(index, 1);
     if (!found) return found.error();

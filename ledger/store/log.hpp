@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/store/backup.hpp"
 #include "ledger/store/facts.hpp"
 #include "ledger/store/log_reader.hpp"
 #include "ledger/store/opening.hpp"
@@ -33,6 +34,8 @@ class Log : public LogReader {
 
     Tip tip() const;
     Usage usage() const;
+    // One more backup in that place, while the log goes on; see backup.hpp. One thread's at a time.
+    Result<Backup> back_up(const std::filesystem::path& place) const;
     const Facts& facts() const { return facts_; }
     Result<std::string> leaf(Index index) const;
     // Reads nodes of the tree of `size`, at most tip().size: one thread's, for proofs.

@@ -1,10 +1,12 @@
 """Holds a running server to its own /openapi.json, with JSON Schema checked by python3-jsonschema.
 
 Usage: contract.py reads URL OTHER_TOKEN RIGHT=TOKEN...
+       contract.py orders URL STATUS OTHER_TOKEN RIGHT=TOKEN...
        contract.py submissions URL FOLDER
 `reads` walks every path that GET takes on a demo ledger: each documented status is provoked with the
 document's own examples and its body, content type and headers are compared with what is documented;
-each TOKEN has one right alone, OTHER_TOKEN one that no path asks for. `submissions` does the same for
+each TOKEN has one right alone, OTHER_TOKEN one that no path asks for. `orders` does the same for
+every POST without a body, which the server answers with STATUS, and `submissions` for
 POST /v1/events with the bodies FOLDER/<status>-<name>.json. Every object is closed first, so that a
 member that nobody described is found. Prints a count of checks and exits 0, or says what differs and exits 2.
 """
@@ -113,6 +115,10 @@ class Contract:
     def read(self, path, operation, tokens, other):
         rights = [right for each in operation["security"] for right in each["token"]]
         mine = tokens[rights[0]] if rights else None
+        names = {parameter["name"]: parameter for parameter in operation["parameters"]}
+        # What is open asks for a token where it is asked about another position.
+        reader = mine or tokens["read"]
+        guarded = {} if rights else {"at": "0"}
         target, query = self.address(path, operation)
         good = self.get(target, query, mine)
         seen = set()
@@ -127,22 +133,22 @@ class Contract:
             provoke(304, self.get(target, query, mine, If_None_Match=good[2]["ETag"]), "known")
         provoke(400, self.get(target, {**query, "no_such": "1"}, mine), "unknown parameter")
         if "401" in statuses:
-            provoke(401, self.get(target, query), "without a token")
+            provoke(401, self.get(target, {**query, **guarded}), "without a token")
         if "403" in statuses:
-            provoke(403, self.get(target, query, other), "with another right")
-        names = {parameter["name"]: parameter for parameter in operation["parameters"]}
+            provoke(403, self.get(target, {**query, **guarded}, other),
+                    "with another right")
         if "404" in statuses:
             odd, _ = self.address(path, operation, "999999999")
             known = {**query, "at": "999999999"} if "at" in names else query
-            provoke(404, self.get(target if "at" in names else odd, known, mine), "not yet there")
+            provoke(404, self.get(target if "at" in names else odd, known, reader), "not yet there")
         # Every optional parameter does what it says, or says why not.
         for name, parameter in names.items():
             if parameter["in"] != "query" or name in ("cursor", "effective"):
                 continue
             asked = {**query, name: str(parameter["example"])}
-            self.check(operation, 200, self.get(target, asked, mine), f"{path} {name}")
+            self.check(operation, 200, self.get(target, asked, reader), f"{path} {name}")
         if "effective" in names:
-            answer = self.get(target, {**query, "effective": names["effective"]["example"]}, mine)
+            answer = self.get(target, {**query, "effective": names["effective"]["example"]}, reader)
             self.check(operation, answer[0] if answer[0] in (200, 404) else 200, answer,
                        f"{path} effective")
         left = set(statuses) - seen - {"default", "503"}
@@ -174,6 +180,22 @@ def reads(url, other, *tokens):
     contract.finish()
 
 
+def orders(url, wanted, other, *tokens):
+    contract = Contract(url)
+    tokens = dict(each.split("=", 1) for each in tokens)
+    for path, item in contract.document["paths"].items():
+        if "post" not in item or "requestBody" in item["post"]:
+            continue
+        operation = item["post"]
+        mine = tokens[operation["security"][0]["token"][0]]
+        for status, token, query in ((int(wanted), mine, ""), (400, mine, "?no_such=1"),
+                                     (401, None, ""), (403, other, "")):
+            headers = {"Authorization": "Bearer " + token} if token else {}
+            answer = contract.fetch("POST", path + query, headers, b"")
+            contract.check(operation, status, answer, f"POST {path}{query}")
+    contract.finish()
+
+
 def submissions(url, folder):
     contract = Contract(url)
     operation = contract.document["paths"]["/v1/events"]["post"]
@@ -194,4 +216,4 @@ def submissions(url, folder):
 
 
 if __name__ == "__main__":
-    {"reads": reads, "submissions": submissions}[sys.argv[1]](*sys.argv[2:])
+    {"reads": reads, "orders": orders, "submissions": submissions}[sys.argv[1]](*sys.argv[2:])

@@ -11,14 +11,17 @@ token_for() {
 }
 reader=$(token_for read)
 scraper=$(token_for metrics)
+keeper=$(token_for backup)
 other=$(token_for evidence)
-serve demo --quiet
+serve demo --quiet --backup-to backups
 expect 0 python3 "$here/contract.py" reads "$url" "$other" "read=$reader" \
     "metrics=$scraper"
 cat "$work/out"
+expect 0 python3 "$here/contract.py" orders "$url" 201 "$other" "backup=$keeper"
 expect 0 curl -sSf "$url/openapi.json" -o openapi.json
 stop
 serve demo --quiet --public-read
+expect 0 python3 "$here/contract.py" orders "$url" 409 "$other" "backup=$keeper"
 expect 0 curl -sSf "$url/openapi.json" -o again.json
 cmp openapi.json again.json || fail "the document is not the same bytes again"
 stop

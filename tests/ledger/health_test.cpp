@@ -55,6 +55,7 @@ TEST_F(Health, WhatIsHeldInMemoryAndWrittenIsCounted) {
     options.on_commit = [&](std::size_t events, auto) { written += events; };
     open();
     opened();
+    accept(agency("diw"));
     EXPECT_EQ(written, size());
     const auto usage = ledger->usage();
     EXPECT_GT(usage.store.fact_cache_bytes, 0u);

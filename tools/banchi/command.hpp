@@ -54,6 +54,8 @@ std::unique_ptr<Command> make_blame();
 std::unique_ptr<Command> make_status();
 std::unique_ptr<Command> make_verify();
 std::unique_ptr<Command> make_replay();
+std::unique_ptr<Command> make_backup();
+std::unique_ptr<Command> make_restore();
 std::unique_ptr<Command> make_template();
 std::unique_ptr<Command> make_import();
 std::unique_ptr<Command> make_export();

@@ -70,6 +70,11 @@ const std::vector<Setting>& all_settings() {
          "16-1048576",
          {"หน่วยความจำสำหรับบล็อกและข้อเท็จจริงล่าสุด (MiB)",
           "Memory for blocks and newest facts, in MiB"}},
+        {"backup-to",
+         &Settings::backup_to,
+         "DIR",
+         {"โฟลเดอร์สำหรับสำเนาสำรองที่ banchi backup URL ขอ",
+          "Folder for the backups that `banchi backup URL` asks for"}},
         {"quiet", &Settings::quiet, {}, {"ไม่บันทึกบรรทัดสำหรับแต่ละคำขอ", "No line for each request"}},
     };
     return all;
@@ -98,6 +103,7 @@ api::ServerOptions Settings::server_options() const {
     options.next_free_port = next_free_port;
     options.allow_remote = allow_remote;
     options.public_read = public_read;
+    options.backup_place = backup_to;
     options.threads = static_cast<unsigned>(threads);
     options.largest_connections = static_cast<unsigned>(connections);
     options.log_requests = !quiet;

@@ -22,6 +22,7 @@ struct Settings {
     std::int64_t connections = 1024;
     std::int64_t cache_mb = 96;
     bool quiet = false;
+    std::string backup_to;  // empty: the server makes no backups
 
     // The server's options, of settings that were found good.
     api::ServerOptions server_options() const;

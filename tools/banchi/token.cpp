@@ -56,7 +56,7 @@ class Token : public Command {
         auto* add = app.add_subcommand("add", "Make a token; its text is shown once");
         add_folder(*add);
         add->add_option("--right", rights_, "What it opens; again for each")
-            ->option_text("read|texts|documents|drafts|evidence|metrics");
+            ->option_text("read|texts|documents|drafts|evidence|metrics|backup");
         auto* days = add->add_option("--days", days_, "It expires after so many days");
         add->add_flag("--forever", forever_, "It never expires")->excludes(days);
         add->add_option("--note", note_, "For whom, and what for");

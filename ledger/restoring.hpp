@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "ledger/store/backup.hpp"
+
+namespace banchi::ledger {
+
+using namespace banchi::base;
+
+// What a restored folder needs beside a backup, and how far the log is known to have gone.
+struct Restoring {
+    std::optional<std::int64_t> number{};  // which backup; the newest if none is named
+    std::optional<std::string> log_key{};  // a file; without it the folder can be read, not served
+    std::optional<std::string> checkpoint{};  // the newest signed note that somebody kept
+};
+
+// Fills a folder from a backup: database, head, origin and, where it is given, the log's key, which
+// no backup ever holds. A checkpoint kept from outside that signs more events than the backup has
+// becomes the head: the folder then refuses to serve (`database_behind_head`), for what the log
+// acknowledged is lost. Refuses `other_key` for a key that is not the log's, and a checkpoint that
+// the log's key did not sign. What the log holds is verify's to judge.
+Result<store::Backup> restore(const std::filesystem::path& place, const Restoring& wishes,
+                              const std::filesystem::path& folder);
+
+}  // namespace banchi::ledger
