@@ -56,11 +56,11 @@ bool Framework::refuses(std::string_view procedure_rule) const {
 }
 
 Error no_framework(FiscalYear year) {
-    return broken("no_framework",
-                  {"ยังไม่มีกรอบการประเมินของปีงบประมาณ " + year.text() + " ให้ประกาศก่อน",
-                   "no framework is published for fiscal year " + year.text() +
-                       "; publish one first"},
-                  {{"fiscal_year", year.text()}});
+    return broken(
+        "no_framework",
+        {"ยังไม่มีกรอบการประเมินของปีงบประมาณ " + year.text() + " ให้ประกาศก่อน",
+         "no framework is published for fiscal year " + year.text() + "; publish one first"},
+        {{"fiscal_year", year.text()}});
 }
 
 std::optional<Framework> framework_for(const State& state, FiscalYear year) {
