@@ -118,6 +118,20 @@ Value item_schema() {
          {"irregular", marks_schema()}});
 }
 
+Value waiting_item() {
+    const auto who = object_schema({{"person", schema_of<PersonId>(), false},
+                                    {"role", schema_of<domain::Role>(), false},
+                                    {"agency", nullable(schema_of<AgencyId>()), false}});
+    const auto since =
+        object_schema({{"index", schema_of<Index>()}, {"recorded", schema_of<Instant>()}});
+    return object_schema({{"key", text_schema("what a cursor names")},
+                          {"kind", text_schema("what has yet to be done")},
+                          {"subject", text_schema("about what")},
+                          {"who", described(list_schema(who), "people, or whoever holds the role")},
+                          {"since", since},
+                          {"summary", told_schema("in words")}});
+}
+
 }  // namespace
 
 Components committee_components() {
@@ -136,7 +150,10 @@ Components committee_components() {
             {"MeetingItem",
              with_members(object_schema(meeting_head()), {{"items", count_schema("on the agenda")},
                                                           {"concluded", count_schema("of them")}})},
-            {"MeetingList", paged_schema(component_ref("MeetingItem"))}};
+            {"MeetingList", paged_schema(component_ref("MeetingItem"))},
+            {"WaitingItem", waiting_item()},
+            {"WaitingList", with_members(paged_schema(component_ref("WaitingItem")),
+                                         {{"day", schema_of<Date>()}})}};
 }
 
 }  // namespace banchi::api

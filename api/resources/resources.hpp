@@ -27,5 +27,6 @@ std::vector<Route> reference_routes();
 std::vector<Route> schema_routes();
 std::vector<Route> submission_routes();
 std::vector<Route> tile_routes();
+std::vector<Route> waiting_routes();
 
 }  // namespace banchi::api

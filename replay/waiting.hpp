@@ -1,0 +1,21 @@
+#pragma once
+
+#include "replay/entry_source.hpp"
+#include "replay/page.hpp"
+
+namespace banchi::replay {
+
+// What waits for whom, and since when: everything that the record says somebody has yet to do, on
+// a day (the newest event's where none is given).
+//
+// Items {key, kind, subject, who: [{person | role, agency}], since: {index, recorded}, summary}, in
+// the order of keys ("<kind>/<subject>"): draft (to submit), returned (to mend and submit), convene
+// (to put on an agenda), attendance, ballot, conclusion.
+// With a person, only what waits for them: by name, or by a role that they hold that day.
+struct WaitingFor {
+    std::optional<PersonId> person;
+    std::optional<Date> day;
+};
+Result<Value> waiting_view(const AsOf& as_of, const WaitingFor& wish, const Page& page);
+
+}  // namespace banchi::replay
