@@ -103,4 +103,27 @@ says "DIW-69-03" '"origin"' "deputy-head-diw"
 ! grep -qF '/targets' out || fail "more than the weights"
 expect 0 "$banchi" verify "$url"
 stop
+
+# The months that follow are fiction, by offices that sign for themselves; rules refuse on the way.
+expect 0 "$banchi" demo story --story
+says "demo.banchi.example/2569"
+errs "refused (not_present)" "refused (revoked_key)"
+expect 0 "$banchi" verify story
+expect 0 "$banchi" replay story --into rebuilt
+expect 0 "$banchi" get story "agreements?fiscal_year=2569" -o ndjson
+[ "$(grep -cF '"status":"approved"' out)" = 7 ] || fail "seven agreements approved"
+expect 0 "$banchi" get story meetings/2568-10-27 -o json
+for outcome in approved approved_as_amended approved_subject_to deferred; do
+    says "\"outcome\": \"$outcome\""
+done
+says "Leaves the room for this item" '"recused": true'
+expect 0 "$banchi" get story findings --limit 1000 -o ndjson
+for rule in outside_proposal_period exception_cited own_agency late compromise; do
+    grep -qF "\"rule\":\"$rule\"" out || fail "nothing is marked $rule"
+done
+expect 0 "$banchi" get story people --limit 100 -o ndjson
+grep -F '"keys":' out | grep -vF '"keys":0' | grep -vE 'fictional|Demo recorder' &&
+    fail "a real office has a key"
+expect 0 "$banchi" get story waiting -o ndjson
+
 done_well

@@ -1,17 +1,29 @@
 #include <iostream>
 
-#include "tools/banchi/demo/story.hpp"
+#include "tools/banchi/demo/fiction.hpp"
 #include "tools/banchi/new_folder.hpp"
 #include "tools/banchi/show.hpp"
 
 namespace banchi::tools {
 namespace {
 
-Result<void> tell_all(demo::Story& story) {
-    for (const auto chapter : {demo::tell_registry, demo::tell_framework, demo::tell_kpis,
-                               demo::tell_weights, demo::tell_meeting})
-        if (auto told = chapter(story); !told) return told.error();
-    return {};
+using Chapters = std::vector<Result<void> (*)(demo::Story&)>;
+
+Chapters chapters(bool whole_year) {
+    Chapters all{demo::tell_registry, demo::tell_framework, demo::tell_kpis, demo::tell_weights,
+                 demo::tell_meeting};
+    if (whole_year)
+        all.insert(all.end(), {demo::tell_offices, demo::tell_autumn, demo::tell_first_meeting,
+                               demo::tell_winter});
+    return all;
+}
+
+// Refusals leave no trace in a log: what was tried and refused is told here alone.
+void show_refusals(const std::vector<demo::Refusal>& refusals, api::Language language) {
+    for (const auto& [attempt, error] : refusals)
+        std::cerr << api::in(language, {"ถูกปฏิเสธ", "refused"}) << " (" << error.name
+                  << "): " << api::in(language, attempt) << "\n    "
+                  << api::in(language, error.detail) << "\n";
 }
 
 class Demo : public Command {
@@ -21,13 +33,16 @@ class Demo : public Command {
         app->add_option("dir", folder_, "A folder that is empty or not there yet")
             ->envname("BANCHI_DEMO")
             ->required();
+        app->add_flag("--story", story_, "Go on with fictional months, to January 2569");
         teach(
             *app,
             "a ledger on a simulated clock is made and filled: seven agencies with 42 KPIs, as\n"
             "presented to the meeting of 19 September 2568. Two fictional demo recorders enter "
             "all of\nit as recorded acts that cite the news item; no office signs anything, and "
             "nothing is approved.\nNearly all KPI contents are illustrative and say so. Every run "
-            "gives the same root.",
+            "gives the same root.\nWith --story fictional offices, each of which says so, sign for "
+            "themselves from October 2568 to January\n2569: proposals go back, are amended, put "
+            "off and approved in each of the ways; what was tried and refused is told.",
             "banchi demo ledger\nbanchi serve ledger --public-read");
         return app;
     }
@@ -35,7 +50,7 @@ class Demo : public Command {
     Result<Exit> run(const Session& session) override {
         auto fresh = NewFolder::at(folder_);
         if (!fresh) return fresh.error();
-        const auto made = fill(fresh->path());
+        const auto made = fill(fresh->path(), session.language);
         if (!made) return made.error();
         if (auto named = fresh->finish(); !named) return named.error();
         show(*made, Format::table, session.language);
@@ -47,7 +62,7 @@ class Demo : public Command {
 
   private:
     // What the finished ledger says of itself; it is closed when this returns.
-    static Result<Value> fill(const std::filesystem::path& folder) {
+    Result<Value> fill(const std::filesystem::path& folder, api::Language language) const {
         if (auto made = ledger::Ledger::create(folder, std::string(demo::kOrigin)); !made)
             return made.error();
         SimulatedClock clock{Instant{}};
@@ -57,7 +72,11 @@ class Demo : public Command {
         if (!ledger) return ledger.error();
         {
             demo::Story story(**ledger, clock);
-            if (auto told = tell_all(story); !told) return told.error();
+            ProgressBar progress(story_ ? "telling the year" : "recording the meeting");
+            const auto all = chapters(story_);
+            for (std::size_t done = 0; done < all.size(); progress.show(++done, all.size()))
+                if (auto told = all[done](story); !told) return told.error();
+            show_refusals(story.refusals(), language);
         }
         (*ledger)->drain();
         const auto position = (*ledger)->position();
@@ -70,6 +89,7 @@ class Demo : public Command {
     }
 
     std::string folder_;
+    bool story_ = false;
 };
 
 }  // namespace

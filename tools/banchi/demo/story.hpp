@@ -24,7 +24,7 @@ struct Act {
     domain::Body body;
     domain::Capacity capacity = domain::Capacity::secretary;
     Text reason{};
-    std::string_view actor = kFirstRecorder;
+    std::string actor{kFirstRecorder};
     std::vector<domain::Cosigner> cosigners{};
     std::optional<domain::RecordedFor> recorded_for{};
     std::optional<Instant> occurred{};  // when it is entered, where nothing else is said

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "ledger/domain/committee/tally.hpp"
+#include "tools/banchi/demo/story.hpp"
+
+namespace banchi::tools::demo {
+
+// The year that follows the seed is made up: fictional offices, each of which says so in its name,
+// sign for themselves. One file a season; what the seasons share is here.
+
+inline constexpr std::string_view kBoard = "performance-evaluation-fiction";
+inline constexpr std::string_view kFirstMeeting = "2568-10-27";
+inline constexpr std::string_view kRegistrar = "registrar-a";
+inline constexpr std::string_view kSecretary = "secretary-a";
+inline constexpr std::string_view kDeputySecretary = "secretary-b";
+inline constexpr std::string_view kBoardChair = "chair-a";  // heads สปอ.: a conflict by structure
+inline constexpr std::string_view kViceChair = "vice-a";
+inline constexpr std::string_view kSecondViceChair = "vice-b";
+inline constexpr std::string_view kAdviser = "adviser-a";
+inline constexpr std::string_view kMinister = "minister-a";  // receives from สปอ.
+
+// An act of fiction by this person.
+Act fiction(std::string_view actor, domain::Capacity capacity, std::string subject,
+            domain::Body body, Text why);
+// Adds a cosigner.
+Act with(Act act, std::string_view person, domain::Capacity capacity);
+// An act that the secretary records for a person, with somebody who was there.
+Act recorded_for(Act act, std::string_view person, std::string_view witness);
+// "officer-diw", "head-diw"
+std::string officer(std::string_view agency);
+std::string head(std::string_view agency);
+std::string agreement(std::string_view agency);
+domain::AgreementId agreement_id(std::string_view agency);
+// Stands for a paper that doesn't exist, and says so.
+domain::Citation paper(std::string_view th, std::string_view en, Date date);
+Title titled(std::string_view th, std::string_view en);
+
+Text abbreviation(std::string_view agency);
+
+// Steps of a proposal: the officer submits the draft as it is, or gives a KPI's level another
+// value.
+Result<void> submit(Story& story, std::string_view agency, Text why);
+Result<void> revise(Story& story, std::string_view agency, const std::string& code,
+                    std::size_t level, const std::string& value, Text why);
+
+// Steps of a meeting of the fictional committee.
+struct Item {
+    std::string subject;
+    Title title;
+};
+Result<void> convene(Story& story, const std::string& meeting, Date date,
+                     const std::vector<Item>& items);
+Result<void> attend(Story& story, const std::string& meeting,
+                    const std::vector<domain::Attendee>& attendees);
+std::vector<domain::Attendee> whole_board();
+Result<void> preside(Story& story, const std::string& item, std::string_view person,
+                     domain::PresidingBy by, std::optional<Text> ruling = {});
+Result<void> vote(Story& story, const std::string& item, std::string_view person,
+                  domain::Choice choice);
+// The digest of what is before the item.
+Digest on_agenda(const Story& story, const std::string& item);
+Act conclusion(const Story& story, const std::string& item, domain::Outcome outcome,
+               domain::Deciding mode, Text why);
+
+// The seasons, in this order, and the two meetings of autumn.
+Result<void> tell_offices(Story& story);
+Result<void> tell_autumn(Story& story);
+Result<void> tell_first_meeting(Story& story);
+Result<void> tell_winter(Story& story);
+Result<void> tell_second_meeting(Story& story);
+
+}  // namespace banchi::tools::demo
