@@ -2,6 +2,7 @@
 #include <map>
 
 #include "ledger/domain/subject.hpp"
+#include "replay/acts.hpp"
 #include "replay/answer.hpp"
 #include "replay/views_committee.hpp"
 
@@ -21,6 +22,7 @@ struct Count {
 
 struct OneDigest {
     std::map<Choice, Count> counts;
+    std::int64_t contested = 0;  // of the recorded ones
     Value cast = Value::array();
 };
 
@@ -30,11 +32,14 @@ void add(const State& state, const domain::Fact& fact, const std::string& person
     auto& one = by_digest[vote.digest.hex()];
     auto& tally = one.counts[vote.choice];
     (vote.recorded ? tally.recorded : tally.own) += 1;
+    auto own_word = own_word_on(state, fact.index);
+    if (!own_word["contested"].is_null()) ++one.contested;
     one.cast.push(Value::object()
                       .set("person", person)
                       .set("name", told(domain::name_of(state, PersonId{person})))
                       .set("choice", to_value(vote.choice))
                       .set("recorded", vote.recorded)
+                      .set("own_word", std::move(own_word))
                       .set("index", number(fact.index)));
 }
 
@@ -46,7 +51,7 @@ Value count_value(const Count& tally) {
 }
 
 // "7 in favour: 2 own, 5 recorded", for each choice.
-Text summary(std::map<Choice, Count>& counts) {
+Text summary(std::map<Choice, Count>& counts, std::int64_t contested) {
     const std::array<std::pair<Choice, Text>, 3> words{
         {{Choice::in_favour, {"เห็นชอบ", "in favour"}},
          {Choice::against, {"ไม่เห็นชอบ", "against"}},
@@ -62,7 +67,10 @@ Text summary(std::map<Choice, Count>& counts) {
         told.en += (told.en.empty() ? "" : "; ") + total + " " + word.en + ": " + own + " own, " +
                    recorded + " recorded";
     }
-    return told;
+    if (contested == 0) return told;
+    const auto count = std::to_string(contested);
+    return {told.th + "; ในจำนวนที่บันทึกแทน เจ้าตัวคัดค้าน " + count,
+            told.en + "; of the recorded, " + count + " contested by the member"};
 }
 
 }  // namespace
@@ -78,7 +86,8 @@ Value ballots_view(const State& state, const domain::ItemId& id) {
                      .set("in_favour", count_value(one.counts[Choice::in_favour]))
                      .set("against", count_value(one.counts[Choice::against]))
                      .set("abstain", count_value(one.counts[Choice::abstain]))
-                     .set("summary", told(summary(one.counts)))
+                     .set("contested", one.contested)
+                     .set("summary", told(summary(one.counts, one.contested)))
                      .set("cast", std::move(one.cast)));
     return all;
 }

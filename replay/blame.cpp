@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/domain/subject.hpp"
+#include "replay/acts.hpp"
 #include "replay/answer.hpp"
 #include "replay/history.hpp"
 #include "replay/tracks.hpp"
@@ -75,6 +76,7 @@ Value Answerable::author(const ledger::Entry& entry) const {
                                 .set("capacity", to_value(header.acting_capacity())))
         .set("cosigners", cosigners_of(as_of_.state, header))
         .set("recorded_act", recorded)
+        .set("own_word", own_word_on(as_of_.state, entry.index))
         .set("entered_by", recorded ? person_value(as_of_.state, header.actor) : Value())
         .set("recorded", entry.recorded.text())
         .set("occurred", header.occurred.text())

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "replay/acts.hpp"
 #include "replay/answer.hpp"
 #include "replay/history.hpp"
 #include "replay/views_registry.hpp"
@@ -117,6 +118,7 @@ Value event_view(const domain::State& state, const ledger::Entry& entry) {
         .set("cosigners", cosigners_of(state, header))
         .set("recorded_act", common.recorded_for.has_value())
         .set("evidence", common.recorded_for ? Value(common.recorded_for->evidence.hex()) : Value())
+        .set("own_word", own_word_on(state, entry.index))
         .set("reason", or_null(common.reason))
         .set("legal_basis", or_null(common.legal_basis))
         .set("bound", header.basis.has_value())

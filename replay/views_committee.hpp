@@ -20,11 +20,11 @@ Value meetings_view(const domain::State& state, const Page& page);
 Result<Value> meeting_view(const domain::State& state, const MeetingId& id);
 // {meeting, number, purpose, title, subject, digest, interests: [{person, name, interest,
 // recorded, index}], recusals: [{person, name, recused, ruling, index}], presiding, ballots:
-// [{digest, in_favour: {own, recorded, total}, against, abstain, summary, cast: [{person, name,
-// choice, recorded, index}]}], conclusion, conditions: [{number, field, text, confirmed_by, since,
-// met: {digest, date}, index}], rescinds: {item, dependents, index}, rescinded: {by, index},
-// irregular}. Presiding, conclusion and the last two are null until recorded, and so is a
-// condition's `met`.
+// [{digest, in_favour: {own, recorded, total}, against, abstain, contested, summary, cast:
+// [{person, name, choice, recorded, own_word (acts.hpp), index}]}], conclusion, conditions:
+// [{number, field, text, confirmed_by, since, met: {digest, date}, index}], rescinds: {item,
+// dependents, index}, rescinded: {by, index}, irregular}. Presiding, conclusion and the last two
+// are null until recorded, and so is a condition's `met`.
 Result<Value> item_view(const domain::State& state, const domain::ItemId& id);
 // Its member `ballots`: one entry a digest that was voted on.
 Value ballots_view(const domain::State& state, const domain::ItemId& id);

@@ -1,6 +1,6 @@
 #include "replay/views_registry.hpp"
 
-#include "ledger/domain/record.hpp"
+#include "ledger/domain/record/documents.hpp"
 #include "ledger/domain/subject.hpp"
 #include "replay/answer.hpp"
 

@@ -63,11 +63,13 @@ Value ballots_schema() {
                                      {"name", told_schema("the member's name")},
                                      {"choice", schema_of<domain::Choice>()},
                                      {"recorded", flag_schema("a recorded act, no own signature")},
+                                     {"own_word", component_ref("OwnWord")},
                                      {"index", schema_of<Index>()}});
     return object_schema({{"digest", described(schema_of<Digest>(), "what was voted on")},
                           {"in_favour", counted},
                           {"against", counted},
                           {"abstain", counted},
+                          {"contested", count_schema("of the recorded, by the members")},
                           {"summary", told_schema("the tally in words")},
                           {"cast", list_schema(cast)}});
 }
@@ -152,8 +154,8 @@ Components committee_components() {
                                                           {"concluded", count_schema("of them")}})},
             {"MeetingList", paged_schema(component_ref("MeetingItem"))},
             {"WaitingItem", waiting_item()},
-            {"WaitingList", with_members(paged_schema(component_ref("WaitingItem")),
-                                         {{"day", schema_of<Date>()}})}};
+            {"WaitingList", dated(with_members(paged_schema(component_ref("WaitingItem")),
+                                               {{"day", schema_of<Date>()}}))}};
 }
 
 }  // namespace banchi::api

@@ -35,6 +35,16 @@ Value mark_schema() {
          {"subject", schema_of<std::string>(), false}});
 }
 
+// What the person says of an act that was entered for them.
+Value own_word_schema() {
+    const auto confirmed =
+        object_schema({{"index", schema_of<Index>()}, {"note", nullable(schema_of<Line>())}});
+    const auto contested = with_members(confirmed, {{"reason", schema_of<Line>()}});
+    return described(nullable(object_schema(
+                         {{"confirmed", nullable(confirmed)}, {"contested", nullable(contested)}})),
+                     "what the person has said of a recorded act since");
+}
+
 Value event_schema() {
     return object_schema(
         {{"index", schema_of<Index>()},
@@ -49,6 +59,7 @@ Value event_schema() {
          {"capacity", schema_of<domain::Capacity>()},
          {"cosigners", list_schema(component_ref("Signer"))},
          {"recorded_act", flag_schema("entered for the person: never their signature")},
+         {"own_word", component_ref("OwnWord")},
          {"evidence", nullable(schema_of<Digest>())},
          {"reason", nullable(schema_of<Line>())},
          {"legal_basis", nullable(schema_of<Line>())},
@@ -100,6 +111,7 @@ Value answerable_schema() {
          {"entered_by", described(nullable(named_person()), "the actor of a recorded act")},
          {"cosigners", list_schema(component_ref("Signer"))},
          {"recorded_act", flag_schema("entered for the person: never their signature")},
+         {"own_word", component_ref("OwnWord")},
          {"recorded", schema_of<Instant>()},
          {"occurred", schema_of<Instant>()},
          {"applied_by", described(nullable(conclusion_schema()), "the conclusion, if any")},
@@ -209,6 +221,7 @@ Components event_components() {
         {"FindingList", with_members(paged_schema(component_ref("Mark")), {{"kinds", kinds}})},
         {"History", paged_schema(history)},
         {"Mark", mark_schema()},
+        {"OwnWord", own_word_schema()},
         {"Payload", payload_schema()},
         {"Receipt", receipt_schema()},
         {"Receipts",

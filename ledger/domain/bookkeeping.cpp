@@ -23,6 +23,16 @@ void put_listings(const Judging& judging, const Event& event, Changes& changes) 
     for (const auto& [person, part] : people) changes.put("index/actor/" + person, at, part);
 }
 
+// What was entered for somebody waits for that person's own word.
+void put_act(const Judging& judging, const Event& event, Changes& changes) {
+    const auto& header = event.header;
+    if (!header.common.recorded_for) return;
+    const auto act = act_entity(judging.index);
+    changes.put(act, "person", header.common.recorded_for->person.text);
+    changes.put(act, "type", header.type);
+    changes.put(act, "subject", header.subject);
+}
+
 void put_marks(const Judging& judging, const std::string& framework, const Marks& marks,
                Changes& changes) {
     std::set<std::string> rules;
@@ -65,6 +75,7 @@ std::vector<Fact> evolve(const Judging& judging, const Event& event, const Marks
     changes.put(subject, "version",
                 get<std::int64_t>(judging.state, subject, "version").value_or(0) + 1);
     put_listings(judging, event, changes);
+    put_act(judging, event, changes);
     put_marks(judging, framework_subject(judging, event), marks, changes);
     return changes.facts();
 }

@@ -170,6 +170,8 @@ const std::vector<Row> kRows = {
      .by = {holder, registrar, secretary},
      .with = {},
      .before_framework = true},
+    {.type = ActConfirmed::type, .subject = "act/<index>", .by = {holder}, .with = {}},
+    {.type = ActContested::type, .subject = "act/<index>", .by = {holder}, .with = {}},
 };
 
 }  // namespace

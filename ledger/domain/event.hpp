@@ -9,7 +9,8 @@
 #include "ledger/domain/committee/interest.hpp"
 #include "ledger/domain/committee/meeting.hpp"
 #include "ledger/domain/framework.hpp"
-#include "ledger/domain/record.hpp"
+#include "ledger/domain/record/acts.hpp"
+#include "ledger/domain/record/documents.hpp"
 #include "ledger/domain/registry/registry.hpp"
 
 namespace banchi::domain {
@@ -17,13 +18,13 @@ namespace banchi::domain {
 // The catalogue: every event that this build judges. A new one is a struct, a decide, an evolve,
 // a tell (its sentence in Thai and English) and a line here and in catalogue(); its schema follows
 // from members().
-using Body =
-    std::variant<LedgerOpened, AgencyRegistered, PersonRegistered, KeyEnrolled, KeyRevoked,
-                 RoleGranted, RoleEnded, CommitteeConstituted, FrameworkPublished, KpiProposed,
-                 KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted, ProposalReturned,
-                 MeetingConvened, MeetingAmended, MeetingCancelled, AttendanceRecorded,
-                 InterestDeclared, PresidingRecorded, RecusalRuled, BallotCast, ItemConcluded,
-                 ConditionMet, ResolutionRescinded, MinutesCertified, DocumentRegistered>;
+using Body = std::variant<LedgerOpened, AgencyRegistered, PersonRegistered, KeyEnrolled, KeyRevoked,
+                          RoleGranted, RoleEnded, CommitteeConstituted, FrameworkPublished,
+                          KpiProposed, KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted,
+                          ProposalReturned, MeetingConvened, MeetingAmended, MeetingCancelled,
+                          AttendanceRecorded, InterestDeclared, PresidingRecorded, RecusalRuled,
+                          BallotCast, ItemConcluded, ConditionMet, ResolutionRescinded,
+                          MinutesCertified, DocumentRegistered, ActConfirmed, ActContested>;
 
 struct Event {
     Header header;

@@ -15,9 +15,13 @@ Error bad_subject(const Header& header, std::string_view pattern) {
             {{"subject", header.subject}}};
 }
 
-bool counting_number(const std::string& text) {
-    return !text.empty() && text.size() <= 6 && text.front() != '0' &&
+bool decimal_number(const std::string& text, std::size_t most_digits) {
+    return !text.empty() && text.size() <= most_digits && (text == "0" || text.front() != '0') &&
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool counting_number(const std::string& text) {
+    return text != "0" && decimal_number(text, 6);
 }
 
 Error unknown(const char* rule, const char* th, const char* en, const std::string& id) {
@@ -37,6 +41,10 @@ Result<void> check_part(const Judging& judging, std::string_view pattern,
     }
     if (placeholder == "<version>" || placeholder == "<number>") {
         if (!counting_number(part)) return malformed;
+        return {};
+    }
+    if (placeholder == "<index>") {
+        if (!decimal_number(part, 19)) return malformed;
         return {};
     }
     if (placeholder == "<sha256>") {

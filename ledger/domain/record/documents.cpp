@@ -1,4 +1,4 @@
-#include "ledger/domain/record.hpp"
+#include "ledger/domain/record/documents.hpp"
 
 #include "ledger/domain/registry/registry.hpp"
 
