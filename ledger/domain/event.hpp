@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "ledger/domain/agreement/agreement.hpp"
+#include "ledger/domain/change/change.hpp"
 #include "ledger/domain/committee/aftermath.hpp"
 #include "ledger/domain/committee/committee.hpp"
 #include "ledger/domain/committee/interest.hpp"
@@ -18,13 +19,14 @@ namespace banchi::domain {
 // The catalogue: every event that this build judges. A new one is a struct, a decide, an evolve,
 // a tell (its sentence in Thai and English) and a line here and in catalogue(); its schema follows
 // from members().
-using Body = std::variant<LedgerOpened, AgencyRegistered, PersonRegistered, KeyEnrolled, KeyRevoked,
-                          RoleGranted, RoleEnded, CommitteeConstituted, FrameworkPublished,
-                          KpiProposed, KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted,
-                          ProposalReturned, MeetingConvened, MeetingAmended, MeetingCancelled,
-                          AttendanceRecorded, InterestDeclared, PresidingRecorded, RecusalRuled,
-                          BallotCast, ItemConcluded, ConditionMet, ResolutionRescinded,
-                          MinutesCertified, DocumentRegistered, ActConfirmed, ActContested>;
+using Body =
+    std::variant<LedgerOpened, AgencyRegistered, PersonRegistered, KeyEnrolled, KeyRevoked,
+                 RoleGranted, RoleEnded, CommitteeConstituted, FrameworkPublished, KpiProposed,
+                 KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted, ProposalReturned,
+                 MeetingConvened, MeetingAmended, MeetingCancelled, AttendanceRecorded,
+                 InterestDeclared, PresidingRecorded, RecusalRuled, BallotCast, ItemConcluded,
+                 ConditionMet, ResolutionRescinded, MinutesCertified, ChangeRequested,
+                 ChangeWithdrawn, DocumentRegistered, ActConfirmed, ActContested>;
 
 struct Event {
     Header header;

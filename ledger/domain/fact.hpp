@@ -31,7 +31,9 @@ class Changes {
     void put(std::string entity, std::string field, Value value);
     // As put, for a value that another event proposed: the author stays the proposer.
     void put_from(Index origin, std::string entity, std::string field, Value value);
+    void add(Fact fact);  // as another Changes of the same event has it
     void remove(std::string entity, std::string field);
+    void remove_from(Index origin, std::string entity, std::string field);
     const std::vector<Fact>& facts() const { return facts_; }
     Index index() const { return index_; }
 

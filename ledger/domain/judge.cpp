@@ -93,11 +93,13 @@ Result<void> check_extensions(const Header& header) {
             {"บัญชีนี้ยังไม่มีการมอบอำนาจหรือการบันทึกย้อนหลังที่เปิดอยู่ ให้เอา onbehalfof และ backfill ออก",
              "no delegation and no backfill is open in this ledger; take onbehalfof and "
              "backfill out"});
-    if (header.effective && header.type != ItemConcluded::type)
-        return broken(
-            "effective_unused",
-            {header.type + " ไม่มีวันที่มีผล ให้เอา effective ออก วันที่มีผลระบุใน item.concluded",
-             header.type + " has no effective date; take effective out: item.concluded states it"});
+    const bool dated = header.type == ItemConcluded::type || header.type == ChangeRequested::type;
+    if (header.effective && !dated)
+        return broken("effective_unused",
+                      {header.type + " ไม่มีวันที่มีผล ให้เอา effective ออก "
+                                     "วันที่มีผลระบุใน item.concluded และ change.requested",
+                       header.type + " has no effective date; take effective out: item.concluded "
+                                     "and change.requested state it"});
     return {};
 }
 

@@ -4,8 +4,31 @@
 
 namespace banchi::domain {
 
-std::optional<AgreementId> agreement_of(const State&, const Event& event) {
-    const auto agreement = AgreementId::parse(event.header.subject);
+namespace {
+
+bool about_change(const Event& event) {
+    return event.header.subject.starts_with("change/");
+}
+
+// What the subject names; of a change, the agreement that its request names.
+std::string agreement_subject_of(const State& state, const Event& event) {
+    if (const auto* requested = std::get_if<ChangeRequested>(&event.body))
+        return requested->agreement;
+    if (!about_change(event)) return event.header.subject;
+    return get<std::string>(state, event.header.subject, "agreement").value_or(std::string());
+}
+
+Error no_such_change(const std::string& subject) {
+    return broken("no_such_change",
+                  {"ไม่มีคำขอเปลี่ยนแปลง " + subject + " ให้ตรวจรหัส",
+                   "nobody has requested " + subject + "; check its id"},
+                  {{"change", subject}});
+}
+
+}  // namespace
+
+std::optional<AgreementId> agreement_of(const State& state, const Event& event) {
+    const auto agreement = AgreementId::parse(agreement_subject_of(state, event));
     if (!agreement) return std::nullopt;
     return *agreement;
 }
@@ -29,6 +52,9 @@ Result<std::optional<FiscalYear>> fiscal_year_of(const State& state, const Event
     if (const auto* convened = std::get_if<MeetingConvened>(&event.body))
         return std::optional(convened->fiscal_year);
     if (const auto agreement = agreement_of(state, event)) return std::optional(agreement->year);
+    if (const auto* requested = std::get_if<ChangeRequested>(&event.body))
+        return AgreementId::parse(requested->agreement).error();
+    if (about_change(event)) return no_such_change(event.header.subject);
     const auto id = meeting_of(event);
     if (!id) return std::optional<FiscalYear>{};
     const auto meeting = find_meeting(state, *id);

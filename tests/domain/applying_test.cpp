@@ -4,7 +4,7 @@ namespace banchi::domain {
 namespace {
 
 Revision revision(std::int64_t number, Date from, Index index) {
-    return {number, from, index, sha256("content"), "item/m1/1"};
+    return {number, from, index, sha256("content"), "item/m1/1", std::nullopt};
 }
 
 std::vector<std::int64_t> numbers(const State& state) {

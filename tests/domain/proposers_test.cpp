@@ -5,7 +5,7 @@ namespace banchi::domain {
 namespace {
 
 bool proposes(const World& world, const std::string& person) {
-    return proposers_of(world.memory.now(), diw()).contains(PersonId{person});
+    return proposers_of(world.memory.now(), kDiw).contains(PersonId{person});
 }
 
 World two_officers() {
@@ -62,10 +62,11 @@ TEST(Proposers, AreNoContentAndGoWhenTheDraftIsApplied) {
     const auto before = draft_digest(world);
     EXPECT_EQ(list(world.memory.now(), diw().draft()).size(), 3u);  // two KPIs and the weights
     Changes changes(world.next);
-    const Revision first{1, Date::from_civil(2025, 10, 1), world.next, before, "item/m1/1"};
+    const Revision first{
+        1, Date::from_civil(2025, 10, 1), world.next, before, "item/m1/1", std::nullopt};
     apply_draft(world.memory.now(), diw(), first, changes);
     world.memory.add(changes.facts());
-    EXPECT_TRUE(proposers_of(world.memory.now(), diw()).empty());
+    EXPECT_TRUE(proposers_of(world.memory.now(), kDiw).empty());
     EXPECT_EQ(draft_digest(world), before);
 }
 

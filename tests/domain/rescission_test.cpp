@@ -75,7 +75,7 @@ TEST(Rescission, TakesAnApprovalBackAndTheProposalWaitsAgain) {
     EXPECT_EQ((*state.fact("item/m2/1", "conclusion")->value)["outcome"], Value("approved"));
     EXPECT_EQ((*state.fact("item/m2/1", "rescinds")->value)["item"], Value(kFirst));
     // Whoever made it still casts no ballot on it, and another meeting decides.
-    EXPECT_TRUE(proposers_of(state, diw()).contains(PersonId{"off-diw"}));
+    EXPECT_TRUE(proposers_of(state, std::string(kDiw)).contains(PersonId{"off-diw"}));
     auto third = meeting(world);
     third.agenda.resize(1);
     third.date = Date::of(world.now).plus_days(10);
@@ -243,7 +243,8 @@ TEST(Rescission, WhatWasBuiltOnItIsRescindedFirst) {
     const auto digest = draft_digest(world);
     Changes later(world.next);
     apply_draft(world.memory.now(), diw(),
-                {2, Date::from_civil(2026, 1, 1), world.next, digest, "item/m9/1"}, later);
+                {2, Date::from_civil(2026, 1, 1), world.next, digest, "item/m9/1", std::nullopt},
+                later);
     world.memory.add(later.facts());
     ++world.next.value;
     world.refuses(rescind(world, motion(digest)), "depended_on");

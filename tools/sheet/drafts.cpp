@@ -99,7 +99,7 @@ class Drafter {
     void weigh(const domain::Framework& framework) {
         const auto weights = sheet_.weights();
         auto scored = sheet_.scored();
-        for (const auto& code : domain::scored_codes(state_, id_))
+        for (const auto& code : domain::scored_codes(state_, id_, domain::Side::draft))
             if (std::find(drafts_.stays.begin(), drafts_.stays.end(), code) != drafts_.stays.end())
                 scored.push_back(code);
         for (auto& error : domain::weights_faults(&framework, scored, weights))

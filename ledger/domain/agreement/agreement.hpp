@@ -90,6 +90,10 @@ struct Kpi {
     std::optional<JointPart> joint;
     Line source;
     std::optional<Line> source_scope;
+    // Where it comes from: codes of the same year or the one before. Absent when there are none.
+    std::optional<std::vector<KpiCode>> continues;
+    std::optional<std::vector<KpiCode>> merges;
+    std::optional<std::vector<KpiCode>> splits;
     template <class Self, class M>
     static void members(Self& self, M& m) {
         m("code", self.code);
@@ -108,6 +112,9 @@ struct Kpi {
         m("joint", self.joint);
         m("source", self.source);
         m("source_scope", self.source_scope);
+        m("continues", self.continues);
+        m("merges", self.merges);
+        m("splits", self.splits);
     }
 };
 
@@ -198,9 +205,10 @@ enum class Side { draft, applied };
 struct Revision {
     std::int64_t number = 0;
     Date effective_from;
-    Index index;             // the conclusion that applied it
-    Digest digest;           // of its content
-    std::string conclusion;  // the item that resolved it, "item/m1/9"
+    Index index;                        // the conclusion that applied it
+    Digest digest;                      // of its content
+    std::string conclusion;             // the item that resolved it, "item/m1/9"
+    std::optional<std::string> change;  // the request that made it of the one before, "change/c1"
     template <class Self, class M>
     static void members(Self& self, M& m) {
         m("number", self.number);
@@ -208,6 +216,7 @@ struct Revision {
         m("index", self.index);
         m("digest", self.digest);
         m("conclusion", self.conclusion);
+        m("change", self.change);
     }
 };
 

@@ -64,6 +64,13 @@ std::vector<Revision> timeline_with(const State& state, const AgreementId& id,
 
 }  // namespace
 
+void put_revision(const State& state, const AgreementId& id, const Revision& revision,
+                  Changes& changes) {
+    changes.put(id.subject(), "content_digest", to_value(revision.digest));
+    changes.put(id.subject(), "revision", revision.number);
+    changes.put(id.subject(), "timeline", to_value(timeline_with(state, id, revision)));
+}
+
 void apply_draft(const State& state, const AgreementId& id, const Revision& revision,
                  Changes& changes) {
     for (const auto& fact : list(state, id.draft())) copy(state, fact, id.subject(), changes);
@@ -71,10 +78,8 @@ void apply_draft(const State& state, const AgreementId& id, const Revision& revi
     for (const auto& code : kpi_codes(state, id, Side::draft)) copy_kpi(state, code, changes);
     copy_framework(state, id, changes);
     // Should the decision be taken back, they still cast no ballot on what they made.
-    move_all(state, proposers_entity(id), authors_entity(id), changes);
-    changes.put(id.subject(), "content_digest", to_value(revision.digest));
-    changes.put(id.subject(), "revision", revision.number);
-    changes.put(id.subject(), "timeline", to_value(timeline_with(state, id, revision)));
+    move_all(state, proposers_entity(id.subject()), authors_entity(id), changes);
+    put_revision(state, id, revision, changes);
     changes.put(id.subject(), "status", to_value(AgreementStatus::approved));
 }
 
@@ -83,7 +88,7 @@ void revoke_applied(const State& state, const AgreementId& id, Changes& changes)
     constexpr auto kKept = std::to_array<std::string_view>({"status", "submitted", "returned"});
     for (const auto& code : kpi_codes(state, id, Side::applied))
         remove_all(state, kpi_entity(code, Side::applied), changes);
-    move_all(state, authors_entity(id), proposers_entity(id), changes);
+    move_all(state, authors_entity(id), proposers_entity(id.subject()), changes);
     for (const auto& fact : list(state, id.subject()))
         if (std::find(kKept.begin(), kKept.end(), fact.field) == kKept.end())
             changes.remove(id.subject(), fact.field);

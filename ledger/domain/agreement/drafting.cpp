@@ -55,23 +55,25 @@ void edit_draft(const Judging& judging, const AgreementId& id, Changes& changes)
     if (!has(state, listing, id.agency.text)) changes.put(listing, id.agency.text, true);
     if (status_of(state, id) != AgreementStatus::draft)
         changes.put(id.subject(), "status", to_value(AgreementStatus::draft));
-    put_proposer(judging, id, changes);
+    put_proposer(judging, id.subject(), changes);
 }
 
-std::string proposers_entity(const AgreementId& id) {
-    return "index/proposers/" + id.subject();
+std::string proposers_entity(const std::string& subject) {
+    return "index/proposers/" + subject;
 }
 
-void put_proposer(const Judging& judging, const AgreementId& id, Changes& changes) {
-    const auto entity = proposers_entity(id);
-    const auto& person = judging.header.acting().text;
-    if (!has(judging.state, entity, person)) changes.put(entity, person, true);
+void put_proposer(const Judging& judging, const std::string& subject, Changes& changes) {
+    const auto entity = proposers_entity(subject);
+    std::set<std::string> people{judging.header.acting().text};
+    if (judging.header.on_behalf_of) people.insert(judging.header.on_behalf_of->text);
+    for (const auto& person : people)
+        if (!has(judging.state, entity, person)) changes.put(entity, person, true);
 }
 
-std::vector<KpiCode> scored_codes(const State& state, const AgreementId& id) {
+std::vector<KpiCode> scored_codes(const State& state, const AgreementId& id, Side side) {
     std::vector<KpiCode> scored;
-    for (auto& code : kpi_codes(state, id, Side::draft))
-        if (get<KpiKind>(state, kpi_entity(code, Side::draft), "kind") != KpiKind::monitor)
+    for (auto& code : kpi_codes(state, id, side))
+        if (get<KpiKind>(state, kpi_entity(code, side), "kind") != KpiKind::monitor)
             scored.push_back(std::move(code));
     return scored;
 }
@@ -97,9 +99,10 @@ Error digest_differs(const Text& of_what, const Digest& given, const Digest& exp
                   {{"given", given.hex()}, {"expected", expected.hex()}});
 }
 
-std::set<PersonId> proposers_of(const State& state, const AgreementId& id) {
+std::set<PersonId> proposers_of(const State& state, const std::string& subject) {
     std::set<PersonId> people;
-    for (const auto& fact : list(state, proposers_entity(id))) people.insert(PersonId{fact.field});
+    for (const auto& fact : list(state, proposers_entity(subject)))
+        people.insert(PersonId{fact.field});
     return people;
 }
 

@@ -28,12 +28,6 @@ Error lead_taken(const JointId& joint, const Kpi& kpi, const std::string& leader
                   {{"joint", joint.text}, {"lead", code}, {"agency", agency}});
 }
 
-std::optional<JointPart> part_in_draft(const State& state, const AgreementId& id,
-                                       const KpiCode& code) {
-    if (!has(state, id.draft(), member_field(code))) return std::nullopt;
-    return get<JointPart>(state, kpi_entity(code, Side::draft), "joint");
-}
-
 }  // namespace
 
 Result<void> check_lead(const State& state, const AgreementId& id, const Kpi& kpi) {
@@ -45,10 +39,16 @@ Result<void> check_lead(const State& state, const AgreementId& id, const Kpi& kp
     return {};
 }
 
-void put_joint(const State& state, const AgreementId& id, const KpiCode& code,
+std::optional<JointPart> part_of(const State& state, const AgreementId& id, const KpiCode& code,
+                                 Side side) {
+    const auto holder = side == Side::draft ? id.draft() : id.subject();
+    if (!has(state, holder, member_field(code))) return std::nullopt;
+    return get<JointPart>(state, kpi_entity(code, side), "joint");
+}
+
+void put_joint(const AgreementId& id, const KpiCode& code, const std::optional<JointPart>& before,
                const std::optional<JointPart>& part, Changes& changes) {
     const auto field = part_field(id, code);
-    const auto before = part_in_draft(state, id, code);
     if (before && (!part || part->id != before->id))
         changes.remove(joint_entity(id, before->id), field);
     if (part && (!before || part->id != before->id || part->role != before->role))

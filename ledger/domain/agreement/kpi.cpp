@@ -5,22 +5,6 @@
 namespace banchi::domain {
 namespace {
 
-// A code names one KPI for ever, in whichever agreement: a withdrawn one keeps its facts.
-bool is_taken(const State& state, const KpiCode& code) {
-    return has(state, kpi_entity(code, Side::draft), "agreement") ||
-           has(state, kpi_entity(code, Side::applied), "agreement");
-}
-
-Error code_taken(const State& state, const KpiCode& code) {
-    const auto owner = get<std::string>(state, kpi_entity(code, Side::draft), "agreement");
-    const auto by = owner.value_or("not_stated");
-    return broken("code_taken",
-                  {"รหัสตัวชี้วัด " + code.text + " ใช้แล้วใน " + by + " ให้ตั้งรหัสใหม่",
-                   "the KPI code " + code.text + " is taken by " + by +
-                       "; choose another: a code is never used again, not even after withdrawal"},
-                  {{"code", code.text}, {"agreement", by}});
-}
-
 Error no_such_kpi(const AgreementId& id, const KpiCode& code) {
     return broken(
         "no_such_kpi",
@@ -30,8 +14,8 @@ Error no_such_kpi(const AgreementId& id, const KpiCode& code) {
 }
 
 Result<Marks> judge_kpi(const Judging& judging, const Drafting& drafting, const Kpi& kpi) {
-    if (auto fits = check_kind(drafting.framework, kpi.code, kpi.kind); !fits) return fits.error();
-    if (auto fits = check_template(kpi); !fits) return fits.error();
+    if (auto fits = check_kpi(judging.state, drafting.id, drafting.framework, kpi); !fits)
+        return fits.error();
     if (auto fits = check_lead(judging.state, drafting.id, kpi); !fits) return fits.error();
     return judge_period(judging, drafting.framework);
 }
@@ -40,17 +24,10 @@ bool drafted(const State& state, const AgreementId& id, const KpiCode& code) {
     return has(state, id.draft(), member_field(code));
 }
 
-// Puts each field that differs, so that an unchanged one keeps its author.
-void put_template(const State& state, const Kpi& kpi, Changes& changes) {
-    const auto entity = kpi_entity(kpi.code, Side::draft);
-    const auto fields = to_value(kpi);
-    for (const auto& [name, value] : *fields.members()) {
-        const auto before = state.fact(entity, name);
-        if (!before || before->value != value) changes.put(entity, name, value);
-    }
-    for (const auto& fact : list(state, entity))
-        if (fact.field != "agreement" && fields[fact.field].is_null())
-            changes.remove(entity, fact.field);
+// The template and the joint part of a KPI that the draft has now.
+void put_drafted(const State& state, const AgreementId& id, const Kpi& kpi, Changes& changes) {
+    put_template(state, kpi, Side::draft, changes.index(), changes);
+    put_joint(id, kpi.code, part_of(state, id, kpi.code, Side::draft), kpi.joint, changes);
 }
 
 AgreementId subject_of(const Judging& judging) {
@@ -90,6 +67,39 @@ Text tell_kpi(const Judging& judging, const Kpi& kpi, const Text& did, const Tex
 
 }  // namespace
 
+Result<void> check_code_free(const State& state, const KpiCode& code) {
+    for (const auto side : {Side::draft, Side::applied}) {
+        const auto owner = get<std::string>(state, kpi_entity(code, side), "agreement");
+        if (!owner) continue;
+        return broken("code_taken",
+                      {"รหัสตัวชี้วัด " + code.text + " ใช้แล้วใน " + *owner + " ให้ตั้งรหัสใหม่",
+                       "the KPI code " + code.text + " is taken by " + *owner +
+                           "; choose another: a code is never used again, not even after "
+                           "withdrawal"},
+                      {{"code", code.text}, {"agreement", *owner}});
+    }
+    return {};
+}
+
+Result<void> check_kpi(const State& state, const AgreementId& id, const Framework& framework,
+                       const Kpi& kpi) {
+    if (auto fits = check_kind(framework, kpi.code, kpi.kind); !fits) return fits.error();
+    if (auto fits = check_template(kpi); !fits) return fits.error();
+    return check_lineage(state, id, kpi);
+}
+
+void put_template(const State& state, const Kpi& kpi, Side side, Index origin, Changes& changes) {
+    const auto entity = kpi_entity(kpi.code, side);
+    const auto fields = to_value(kpi);
+    for (const auto& [name, value] : *fields.members()) {
+        const auto before = state.fact(entity, name);
+        if (!before || before->value != value) changes.put_from(origin, entity, name, value);
+    }
+    for (const auto& fact : list(state, entity))
+        if (fact.field != "agreement" && fields[fact.field].is_null())
+            changes.remove_from(origin, entity, fact.field);
+}
+
 Result<void> check_kind(const Framework& framework, const KpiCode& code, KpiKind kind) {
     const auto& allowed = framework.rules.kpi_kinds;
     const auto name = *to_value(kind).text();
@@ -107,7 +117,7 @@ Result<void> check_kind(const Framework& framework, const KpiCode& code, KpiKind
 Result<Marks> decide(const Judging& judging, const KpiProposed& event) {
     const auto drafting = open_draft(judging);
     if (!drafting) return drafting.error();
-    if (is_taken(judging.state, event.kpi.code)) return code_taken(judging.state, event.kpi.code);
+    if (auto fits = check_code_free(judging.state, event.kpi.code); !fits) return fits.error();
     return judge_kpi(judging, *drafting, event.kpi);
 }
 
@@ -142,15 +152,13 @@ void evolve(const Judging& judging, const KpiProposed& event, Changes& changes) 
     const auto id = subject_of(judging);
     changes.put(id.draft(), member_field(event.kpi.code), true);
     changes.put(kpi_entity(event.kpi.code, Side::draft), "agreement", id.subject());
-    put_template(judging.state, event.kpi, changes);
-    put_joint(judging.state, id, event.kpi.code, event.kpi.joint, changes);
+    put_drafted(judging.state, id, event.kpi, changes);
     edit_draft(judging, id, changes);
 }
 
 void evolve(const Judging& judging, const KpiRevised& event, Changes& changes) {
     const auto id = subject_of(judging);
-    put_template(judging.state, event.kpi, changes);
-    put_joint(judging.state, id, event.kpi.code, event.kpi.joint, changes);
+    put_drafted(judging.state, id, event.kpi, changes);
     edit_draft(judging, id, changes);
 }
 
@@ -160,7 +168,8 @@ void evolve(const Judging& judging, const KpiWithdrawn& event, Changes& changes)
     // A vector that names the KPI no longer covers exactly the scored ones.
     if (weights_of(judging.state, id, Side::draft).contains(event.code))
         changes.remove(id.draft(), "weights");
-    put_joint(judging.state, id, event.code, std::nullopt, changes);
+    put_joint(id, event.code, part_of(judging.state, id, event.code, Side::draft), std::nullopt,
+              changes);
     edit_draft(judging, id, changes);
 }
 

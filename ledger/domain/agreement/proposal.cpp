@@ -3,22 +3,6 @@
 namespace banchi::domain {
 namespace {
 
-Result<void> check_count(const Framework& framework, std::size_t scored) {
-    const auto count = static_cast<std::int64_t>(scored);
-    const auto& range = framework.rules.kpi_count;
-    if (count >= range.min && count <= range.max) return {};
-    const auto given = std::to_string(count);
-    const auto limits = std::to_string(range.min) + "–" + std::to_string(range.max);
-    const bool few = count < range.min;
-    return broken(
-        "kpi_count",
-        {"ร่างมีตัวชี้วัดที่ให้คะแนน " + given + " ตัว " + framework.subject + " ให้มี " + limits +
-             (few ? " ให้เสนอเพิ่ม" : " ให้ถอนบางตัว") + " แล้วเสนอน้ำหนักใหม่",
-         "the draft has " + given + " scored KPIs; " + framework.subject + " allows " + limits +
-             (few ? "; propose more" : "; withdraw some") + ", then propose the weights again"},
-        {{"count", given}, {"min", std::to_string(range.min)}, {"max", std::to_string(range.max)}});
-}
-
 // What drafting judged holds under the framework that is in force now, which may be a newer one.
 Result<void> check_kinds(const State& state, const Drafting& drafting) {
     for (const auto& code : kpi_codes(state, drafting.id, Side::draft)) {
@@ -40,6 +24,22 @@ std::string brief(const Digest& digest) {
 
 }  // namespace
 
+Result<void> check_count(const Framework& framework, std::size_t scored) {
+    const auto count = static_cast<std::int64_t>(scored);
+    const auto& range = framework.rules.kpi_count;
+    if (count >= range.min && count <= range.max) return {};
+    const auto given = std::to_string(count);
+    const auto limits = std::to_string(range.min) + "–" + std::to_string(range.max);
+    const bool few = count < range.min;
+    return broken(
+        "kpi_count",
+        {"มีตัวชี้วัดที่ให้คะแนน " + given + " ตัว " + framework.subject + " ให้มี " + limits +
+             (few ? " ให้เสนอเพิ่ม" : " ให้ถอนบางตัว") + " แล้วเสนอน้ำหนักใหม่",
+         "there would be " + given + " scored KPIs; " + framework.subject + " allows " + limits +
+             (few ? "; propose more" : "; withdraw some") + ", then propose the weights again"},
+        {{"count", given}, {"min", std::to_string(range.min)}, {"max", std::to_string(range.max)}});
+}
+
 Result<Marks> decide(const Judging& judging, const ProposalSubmitted& event) {
     const auto drafting = open_draft(judging);
     if (!drafting) return drafting.error();
@@ -56,7 +56,7 @@ Result<Marks> decide(const Judging& judging, const ProposalSubmitted& event) {
                        "committee, or change the draft before submitting it again"},
                       {{"digest", event.digest.hex()}});
     if (auto fits = check_kinds(state, *drafting); !fits) return fits.error();
-    const auto scored = scored_codes(state, id);
+    const auto scored = scored_codes(state, id, Side::draft);
     if (auto fits = check_count(framework, scored.size()); !fits) return fits.error();
     const auto weights = weights_of(state, id, Side::draft);
     if (auto fits = check_weights(framework, scored, weights); !fits) return fits.error();
@@ -87,7 +87,7 @@ void evolve(const Judging& judging, const ProposalSubmitted& event, Changes& cha
     const auto id = subject_of(judging);
     changes.put(id.subject(), "status", to_value(AgreementStatus::submitted));
     changes.put(id.subject(), "submitted", to_value(event.digest));
-    put_proposer(judging, id, changes);
+    put_proposer(judging, id.subject(), changes);
 }
 
 void evolve(const Judging& judging, const ProposalReturned& event, Changes& changes) {

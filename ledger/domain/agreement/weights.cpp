@@ -27,7 +27,7 @@ Result<void> check_cover(const std::vector<KpiCode>& scored, const Weights& weig
                    "ขาด: " +
                        joined(missing) + " เกิน: " + joined(extra),
                    "the weights must cover exactly the scored KPIs; missing: " + joined(missing) +
-                       "; not scored in this draft: " + joined(extra)},
+                       "; not scored here: " + joined(extra)},
                   {{"missing", joined(missing)}, {"extra", joined(extra)}});
 }
 
@@ -85,7 +85,7 @@ Result<void> check_weights(const Framework& framework, const std::vector<KpiCode
 Result<Marks> decide(const Judging& judging, const WeightsProposed& event) {
     const auto drafting = open_draft(judging);
     if (!drafting) return drafting.error();
-    const auto scored = scored_codes(judging.state, drafting->id);
+    const auto scored = scored_codes(judging.state, drafting->id, Side::draft);
     if (auto fits = check_weights(drafting->framework, scored, event.weights_bp); !fits)
         return fits.error();
     if (weights_of(judging.state, drafting->id, Side::draft) == event.weights_bp)

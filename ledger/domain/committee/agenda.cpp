@@ -27,8 +27,8 @@ Error year_differs(const AgendaItem& item, FiscalYear year) {
 Result<void> check_matter(const State& state, FiscalYear year, const AgendaItem& item) {
     const auto matter = find_matter(state, item.subject);
     if (!matter)
-        return no_such_subject(item, {"ไม่มีในบัญชี ให้ตรวจรหัสหน่วยงานและปีงบประมาณ",
-                                      "is not in the ledger; check its agency and fiscal year"});
+        return no_such_subject(item,
+                               {"ไม่มีในบัญชี ให้ตรวจรหัส", "is not in the ledger; check what it names"});
     if (matter->agreement.year != year) return year_differs(item, year);
     const auto submitted = submitted_digest(state, *matter);
     if (!submitted || !waits(state, *matter))
@@ -84,12 +84,13 @@ Result<void> check_resolution(const State& state, FiscalYear year, const AgendaI
 
 Result<void> check_item(const State& state, FiscalYear year, const AgendaItem& item) {
     const auto kind = item.subject.substr(0, item.subject.find('/'));
-    if (kind == "agreement") return check_matter(state, year, item);
+    if (kind == "agreement" || kind == "change") return check_matter(state, year, item);
     if (kind == "document") return check_document(state, item);
     if (kind == "framework") return check_framework(state, item);
     if (kind == "item") return check_resolution(state, year, item);
-    return no_such_subject(item, {"ต้องเป็น agreement, document, framework หรือ item",
-                                  "must be an agreement, a document, a framework or an item"});
+    return no_such_subject(item, {"ต้องเป็น agreement, change, document, framework หรือ item",
+                                  "must be an agreement, a change, a document, a framework or an "
+                                  "item"});
 }
 
 Result<void> check_numbers(const std::vector<AgendaItem>& agenda) {
@@ -117,11 +118,11 @@ Result<void> check_agenda(const State& state, FiscalYear year,
                           const std::vector<AgendaItem>& agenda,
                           const std::vector<AgendaItem>& before) {
     if (auto fits = check_numbers(agenda); !fits) return fits.error();
-    std::set<std::string> agreements;
+    std::set<std::string> matters;
     for (const auto& item : agenda) {
         if (!stood(before, item))
             if (auto fits = check_item(state, year, item); !fits) return fits.error();
-        if (item.subject.starts_with("agreement/") && !agreements.insert(item.subject).second)
+        if (find_matter(state, item.subject) && !matters.insert(item.subject).second)
             return broken("agenda_twice",
                           {item.subject + " อยู่ในระเบียบวาระสองวาระ ให้เหลือวาระเดียว",
                            item.subject + " stands on the agenda twice; keep one item"},

@@ -53,12 +53,6 @@ Result<void> check_amended(const Sitting& sitting, const ItemConcluded& event) {
                    "differs from the agenda's; no other outcome does"});
 }
 
-bool names_content(const State& state, const Sitting& sitting, const std::string& field) {
-    if (!sitting.matter || field == "weights_bp") return true;
-    const auto draft = sitting.matter->agreement.draft();
-    return field.starts_with("kpi/") && has(state, draft, field);
-}
-
 Result<void> check_conditions(const State& state, const Sitting& sitting,
                               const ItemConcluded& event) {
     const bool conditional = event.outcome == Outcome::approved_subject_to;
@@ -66,16 +60,28 @@ Result<void> check_conditions(const State& state, const Sitting& sitting,
     const bool sound =
         std::all_of(conditions.begin(), conditions.end(), [&](const Condition& condition) {
             return has(state, "person/" + condition.confirmed_by.text, "name") &&
-                   names_content(state, sitting, condition.field);
+                   (!sitting.matter || names_content(state, *sitting.matter, condition.field));
         });
     if (conditional == !conditions.empty() && sound) return {};
     return broken("conditions_missing",
                   {"approved_subject_to ต้องมีเงื่อนไขอย่างน้อยหนึ่งข้อ แต่ละข้อระบุ field เป็น "
-                   "weights_bp หรือ kpi/<รหัส> ที่อยู่ในร่าง "
+                   "weights_bp หรือ kpi/<รหัส> ที่อยู่ในเรื่องนั้น "
                    "และผู้ยืนยันที่จดทะเบียนแล้ว มติอื่นไม่มีเงื่อนไข",
                    "approved_subject_to needs conditions, each naming as `field` weights_bp or "
-                   "kpi/<code> of the draft and confirmed by a registered person; no other "
+                   "kpi/<code> of the matter and confirmed by a registered person; no other "
                    "outcome has any"});
+}
+
+// A requested change names its own day, on which it was voted.
+Result<void> check_own_day(const Matter& matter, Date given) {
+    const auto own = effective_of(matter);
+    if (!own || given == *own) return {};
+    const auto day = for_people(*own);
+    return broken("effective_differs",
+                  {"คำขอเปลี่ยนแปลงนี้มีผลตั้งแต่ " + day.th + " มติเปลี่ยนวันไม่ได้ ให้เอา effective ออก",
+                   "the change takes effect on " + day.en +
+                       ", and a conclusion does not move it; take `effective` out"},
+                  {{"given", given.text()}, {"change", own->text()}});
 }
 
 // An effective date is stated of what takes effect, now or once its conditions are met, and lies
@@ -87,6 +93,7 @@ Result<void> check_effective(const Judging& judging, const Sitting& sitting, Out
         return broken("effective_unused",
                       {"มตินี้ไม่มีสิ่งใดมีผลใช้บังคับ ให้เอา effective ออก",
                        "nothing takes effect by this outcome; take effective out"});
+    if (auto fits = check_own_day(*sitting.matter, *effective); !fits) return fits.error();
     const auto& year = sitting.matter->agreement.year;
     if (*effective >= year.first_day() && *effective < year.end()) return {};
     return broken("effective_year",
@@ -104,16 +111,12 @@ Result<void> check_content(const State& state, const Sitting& sitting, const Ite
     return check_standing(state, *sitting.matter, decided_digest(event));
 }
 
-std::vector<Fact> irregularities(const State& state, const Sitting& sitting) {
-    return list(state, "irregular/" + sitting.matter->subject);
-}
-
 }  // namespace
 
 Result<void> judge_exception(const Judging& judging, const Sitting& sitting, bool takes_effect,
                              const std::optional<Citation>& exception, Marks& marks) {
     const auto irregular =
-        takes_effect ? irregularities(judging.state, sitting) : std::vector<Fact>();
+        takes_effect ? irregularities_of(judging.state, *sitting.matter) : std::vector<Fact>();
     const auto count = static_cast<std::int64_t>(irregular.size());
     if (irregular.empty() && !exception) return {};
     if (!exception)
@@ -154,6 +157,7 @@ Result<Marks> decide(const Judging& judging, const ItemConcluded& event) {
 }
 
 Date effective_from(const Sitting& sitting, const std::optional<Date>& stated, Date decided) {
+    if (const auto own = effective_of(*sitting.matter)) return *own;
     return stated ? *stated : std::max(sitting.matter->agreement.year.first_day(), decided);
 }
 
@@ -161,7 +165,8 @@ void take_effect(const Judging& judging, const Sitting& sitting, const Digest& c
                  Changes& changes) {
     const auto subject = sitting.matter->agreement.subject();
     const auto before = get<std::int64_t>(judging.state, subject, "revision").value_or(0);
-    const Revision next{before + 1, from, judging.index, content, sitting.id.subject()};
+    const Revision next{before + 1,           from,        judging.index, content,
+                        sitting.id.subject(), std::nullopt};
     apply(judging, *sitting.matter, next, changes);
 }
 

@@ -15,8 +15,9 @@ Result<void> check_purpose(const Sitting& sitting, Outcome outcome);
 // and for ever so marked.
 Result<void> judge_exception(const Judging& judging, const Sitting& sitting, bool takes_effect,
                              const std::optional<Citation>& exception, Marks& marks);
-// The matter's content takes effect as the next revision: from the day that was stated, else from
-// the day of the decision, but not before its year begins.
+// The matter's content takes effect as the next revision: from the day that the matter itself
+// names, else the one that was stated, else the day of the decision, but not before its year
+// begins.
 Date effective_from(const Sitting& sitting, const std::optional<Date>& stated, Date decided);
 void take_effect(const Judging& judging, const Sitting& sitting, const Digest& content, Date from,
                  Changes& changes);

@@ -1,15 +1,20 @@
 #include "ledger/domain/committee/matter.hpp"
 
+#include <cassert>
+
 namespace banchi::domain {
 
-std::optional<Matter> find_matter(const State&, const std::string& subject) {
+std::optional<Matter> find_matter(const State& state, const std::string& subject) {
+    if (auto change = find_change(state, subject))
+        return Matter{subject, change->agreement, std::move(change)};
     auto agreement = AgreementId::parse(subject);
     if (!agreement) return std::nullopt;
-    return Matter{subject, std::move(*agreement)};
+    return Matter{subject, std::move(*agreement), std::nullopt};
 }
 
 Value content_of(const State& state, const Matter& matter) {
-    return content_of(state, matter.agreement, Side::draft);
+    return matter.change ? content_of(*matter.change)
+                         : content_of(state, matter.agreement, Side::draft);
 }
 
 namespace {
@@ -36,15 +41,40 @@ Value parts_value(const Value& content) {
 }
 
 std::optional<Digest> submitted_digest(const State& state, const Matter& matter) {
-    return submitted_digest(state, matter.agreement);
+    return matter.change ? get<Digest>(state, matter.subject, "digest")
+                         : submitted_digest(state, matter.agreement);
 }
 
 bool waits(const State& state, const Matter& matter) {
-    return stands_submitted(state, matter.agreement);
+    return matter.change ? waits(*matter.change) : stands_submitted(state, matter.agreement);
 }
 
 std::set<PersonId> proposers_of(const State& state, const Matter& matter) {
-    return proposers_of(state, matter.agreement);
+    return proposers_of(state, matter.subject);
+}
+
+bool names_content(const State& state, const Matter& matter, const std::string& field) {
+    if (!matter.change)
+        return field == "weights_bp" ||
+               (field.starts_with("kpi/") && has(state, matter.agreement.draft(), field));
+    const auto& after = matter.change->after;
+    const KpiCode code{field.substr(field.find('/') + 1)};
+    return field == "weights_bp" ? after.weights_bp.has_value()
+                                 : field == member_field(code) && after.kpis.contains(code);
+}
+
+std::optional<Date> effective_of(const Matter& matter) {
+    if (!matter.change) return std::nullopt;
+    return matter.change->effective;
+}
+
+std::vector<Fact> irregularities_of(const State& state, const Matter& matter) {
+    auto marks = list(state, "irregular/" + matter.subject);
+    // A request that was replaced no longer asks for anything.
+    if (matter.change)
+        std::erase_if(marks,
+                      [&](const Fact& mark) { return mark.index < matter.change->requested; });
+    return marks;
 }
 
 Result<void> check_standing(const State& state, const Matter& matter, const Digest& named) {
@@ -65,31 +95,63 @@ Result<void> check_standing(const State& state, const Matter& matter, const Dige
                        "no submission of " + matter.subject +
                            " with this digest waits; the agency submits it again"},
                       {{"given", named.hex()}});
-    return {};
+    if (!matter.change) return {};
+    const auto framework = framework_for(state, matter.agreement.year);
+    assert(framework);  // it was requested under one
+    return check_change(state, *framework, *matter.change, "change_stale");
 }
 
 void apply(const Judging& judging, const Matter& matter, const Revision& revision,
            Changes& changes) {
+    if (matter.change) return apply_change(judging.state, *matter.change, revision, changes);
     apply_draft(judging.state, matter.agreement, revision, changes);
 }
 
 void revoke(const State& state, const Matter& matter, Changes& changes) {
+    if (matter.change) return revoke_change(state, *matter.change, changes);
     revoke_applied(state, matter.agreement, changes);
 }
+
+namespace {
+
+template <class Status>
+void put_status(const State& state, const std::string& subject, Status status, Changes& changes) {
+    if (get<Status>(state, subject, "status") != status)
+        changes.put(subject, "status", to_value(status));
+}
+
+// What does not decide leaves it waiting.
+template <class Status>
+std::optional<Status> status_after(Outcome outcome, Status rejected) {
+    switch (outcome) {
+        case Outcome::presented:
+        case Outcome::approved_subject_to:
+            return Status::presented;
+        case Outcome::returned:
+            return Status::returned;
+        case Outcome::rejected:
+            return rejected;
+        default:
+            return std::nullopt;
+    }
+}
+
+}  // namespace
 
 // A proposal that the agency has taken back to its draft since, or submitted anew, is not touched.
 void put_outcome(const State& state, const Matter& matter, Outcome outcome, const Digest& seen,
                  Changes& changes) {
     if (!waits(state, matter) || submitted_digest(state, matter) != seen) return;
-    const auto& id = matter.agreement;
-    const auto put = [&](AgreementStatus status) {
-        if (status_of(state, id) != status) changes.put(id.subject(), "status", to_value(status));
-    };
-    if (outcome == Outcome::presented || outcome == Outcome::approved_subject_to)
-        put(AgreementStatus::presented);
-    if (outcome != Outcome::returned && outcome != Outcome::rejected) return;
-    put(AgreementStatus::returned);
-    changes.put(id.subject(), "returned", to_value(seen));
+    if (matter.change) {
+        const auto status = status_after(outcome, ChangeStatus::rejected);
+        if (status) put_status(state, matter.subject, *status, changes);
+        return;
+    }
+    const auto status = status_after(outcome, AgreementStatus::returned);
+    if (!status) return;
+    put_status(state, matter.subject, *status, changes);
+    if (*status == AgreementStatus::returned)
+        changes.put(matter.subject, "returned", to_value(seen));
 }
 
 }  // namespace banchi::domain
