@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "ledger/domain/committee/sitting.hpp"
+#include "ledger/domain/committee/effect.hpp"
 #include "replay/answer.hpp"
 
 namespace banchi::replay {
@@ -36,6 +36,8 @@ struct Who {
     }
 };
 
+const Who kSecretary{{}, Role::secretary, {}};
+
 struct Task {
     std::string kind;
     std::string subject;
@@ -54,9 +56,12 @@ class Gathering {
         for (const auto& fact : domain::list(state_, "index/frameworks"))
             years.insert(fact.field.substr(0, fact.field.find('/')));
         for (const auto& fact : domain::list(state_, "index/meetings")) add_meeting({fact.field});
-        for (const auto& year : years)
+        for (const auto& year : years) {
             for (const auto& fact : domain::list(state_, "index/agreements/" + year))
                 add_agreement({AgencyId{fact.field}, FiscalYear::parse(year).value()});
+            for (const auto& fact : domain::list(state_, "index/changes/" + year))
+                add_change("change/" + fact.field.substr(fact.field.find('/') + 1));
+        }
         return std::move(tasks_);
     }
 
@@ -71,7 +76,6 @@ class Gathering {
     void add_agreement(const AgreementId& id) {
         const auto subject = id.subject();
         const Who officer{{}, Role::officer, id.agency};
-        const Who secretary{{}, Role::secretary, {}};
         const auto from = since(subject, "status");
         const auto where = domain::agreement_for_people(state_, subject);
         switch (domain::status_of(state_, id).value_or(AgreementStatus::closed)) {
@@ -92,50 +96,102 @@ class Gathering {
                                  where.en}});
             case AgreementStatus::submitted:
             case AgreementStatus::presented:
-                if (on_agenda_.contains(subject)) return;
-                return add({"convene",
-                            subject,
-                            secretary,
-                            from,
-                            {"รอนำเข้าการประชุม: " + where.th,
-                             "waits to be put on a meeting's agenda: " + where.en}});
+                return add_to_convene(subject, from, where);
             default:
                 return;
         }
     }
 
+    void add_to_convene(const std::string& subject, Index from, const Text& what) {
+        if (settling_.contains(subject)) return;
+        add({"convene",
+             subject,
+             kSecretary,
+             from,
+             {"รอนำเข้าการประชุม: " + what.th, "waits to be put on a meeting's agenda: " + what.en}});
+    }
+
+    void add_change(const std::string& subject) {
+        const auto change = domain::find_change(state_, subject);
+        if (!change || !domain::waits(*change)) return;
+        const auto where = domain::agreement_for_people(state_, change->agreement.subject());
+        add_to_convene(subject, change->requested,
+                       {subject + " ของ" + where.th, subject + " of " + where.en});
+    }
+
     void add_meeting(const MeetingId& id) {
         const auto meeting = domain::find_meeting(state_, id);
         const auto subject = "meeting/" + id.text;
-        if (!meeting) return;
-        const Who secretary{{}, Role::secretary, {}};
+        if (!meeting || domain::has(state_, subject, "cancelled")) return;
         const auto attendees = domain::attendees_of(state_, id);
         bool open = false;
         for (const auto& item : meeting->agenda) {
-            if (domain::has(state_, ItemId{id, item.number}.subject(), "conclusion")) continue;
+            if (domain::has(state_, ItemId{id, item.number}.subject(), "conclusion")) {
+                add_conditions({id, item.number}, item);
+                continue;
+            }
             open = true;
-            on_agenda_.insert(item.subject);
+            settling_.insert(item.subject);
             if (meeting->date <= day_ && !attendees.empty())
                 add_item(*meeting, id, item, attendees);
         }
-        if (open && meeting->date <= day_ && attendees.empty())
-            add({"attendance",
+        if (attendees.empty()) return add_attendance(*meeting, subject, open);
+        if (meeting->date < day_ && !domain::has(state_, subject, "minutes"))
+            add({"minutes",
                  subject,
-                 secretary,
-                 since(subject, "date"),
-                 {"รอบันทึกผู้เข้าประชุม “" + meeting->title.th + "”",
-                  "the attendance of “" + meeting->title.en + "” has yet to be recorded"}});
+                 kSecretary,
+                 attended(id, attendees),
+                 {"รอรับรองรายงานการประชุม “" + meeting->title.th + "”",
+                  "the minutes of “" + meeting->title.en + "” have yet to be certified"}});
+    }
+
+    void add_attendance(const domain::MeetingConvened& meeting, const std::string& subject,
+                        bool open) {
+        if (!open || meeting.date > day_) return;
+        add({"attendance",
+             subject,
+             kSecretary,
+             since(subject, "date"),
+             {"รอบันทึกผู้เข้าประชุม “" + meeting.title.th + "”",
+              "the attendance of “" + meeting.title.en + "” has yet to be recorded"}});
+    }
+
+    Index attended(const MeetingId& id, const std::vector<domain::Attendee>& attendees) const {
+        return since("meeting/" + id.text, "attendance/" + attendees.front().person.text);
+    }
+
+    // Of the newest resolution about its matter: an older one's lead to nothing.
+    void add_conditions(const ItemId& id, const domain::AgendaItem& item) {
+        const auto subject = id.subject();
+        const auto newest = get<std::string>(state_, domain::kResolutions, item.subject);
+        if (domain::has(state_, subject, "rescinded") || (newest && *newest != subject)) return;
+        const auto matter = domain::find_matter(state_, item.subject);
+        const auto told = domain::item_for_people(state_, subject);
+        std::int64_t number = 0;
+        for (const auto& each : domain::conditions_of(state_, id)) {
+            const auto which = std::to_string(++number);
+            if (each.met) continue;
+            settling_.insert(item.subject);
+            Who who{{each.condition.confirmed_by}, {}, {}};
+            if (matter) who.role = Role::officer;
+            if (matter) who.agency = matter->agreement.agency;
+            add({"condition",
+                 subject + "/" + which,
+                 std::move(who),
+                 since(subject, "condition/" + which),
+                 {"รอให้เป็นไปตามเงื่อนไขข้อ " + which + " ของ" + told.th,
+                  "condition " + which + " has yet to be met, of " + told.en}});
+        }
     }
 
     void add_item(const domain::MeetingConvened& meeting, const MeetingId& id,
                   const domain::AgendaItem& item, const std::vector<domain::Attendee>& attendees) {
         const auto subject = ItemId{id, item.number}.subject();
         const auto told = domain::item_for_people(state_, subject);
-        const auto first = attendees.front().person.text;
-        const auto from = since("meeting/" + id.text, "attendance/" + first);
+        const auto from = attended(id, attendees);
         add({"conclusion",
              subject,
-             {{}, Role::secretary, {}},
+             kSecretary,
              from,
              {"รอบันทึกมติ " + told.th, "has yet to be concluded: " + told.en}});
         if (item.purpose != domain::Purpose::consideration) return;
@@ -162,6 +218,7 @@ class Gathering {
             const auto field = "ballot/" + item.digest.hex() + "/" + attendee.person.text;
             if (committee && domain::votes(*committee, attendee.capacity) &&
                 !proposers.contains(attendee.person) &&
+                !domain::is_recused(state_, item_id, attendee.person) &&
                 !domain::has(state_, item_id.subject(), field))
                 voters.push_back(attendee.person);
         }
@@ -170,7 +227,8 @@ class Gathering {
 
     const State& state_;
     const Date day_;
-    std::set<std::string> on_agenda_;  // of a meeting that has yet to conclude it
+    std::set<std::string>
+        settling_;  // on an agenda that has yet to come to it, or under a condition
     std::map<std::string, Task> tasks_;
 };
 

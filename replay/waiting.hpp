@@ -10,7 +10,8 @@ namespace banchi::replay {
 //
 // Items {key, kind, subject, who: [{person | role, agency}], since: {index, recorded}, summary}, in
 // the order of keys ("<kind>/<subject>"): draft (to submit), returned (to mend and submit), convene
-// (to put on an agenda), attendance, ballot, conclusion.
+// (a proposal or a change, to put on an agenda), attendance, ballot, conclusion, condition (of an
+// item, "item/<meeting>/<number>/<condition>"), minutes.
 // With a person, only what waits for them: by name, or by a role that they hold that day.
 struct WaitingFor {
     std::optional<PersonId> person;

@@ -1,6 +1,7 @@
 #include "replay/waiting.hpp"
 
-#include "tests/domain/steps.hpp"
+#include "tests/domain/changing.hpp"
+#include "tests/ledger/sealed.hpp"
 #include "tests/replay/seen.hpp"
 
 namespace banchi::replay {
@@ -20,7 +21,13 @@ std::vector<std::string> waiting(const domain::World& world, const WaitingFor& w
 
 using Keys = std::vector<std::string>;
 
-TEST(Waiting, ADraftWaitsForItsOfficerAndASubmissionForTheSecretary) {
+// Worlds become logs here, whose signatures verify.
+class Waiting : public testing::Test {
+  protected:
+    Waiting() { envelope::use_real_keys(); }
+};
+
+TEST_F(Waiting, ADraftWaitsForItsOfficerAndASubmissionForTheSecretary) {
     const auto drafted = domain::drafted_world();
     EXPECT_EQ(waiting(drafted), Keys{"draft/agreement/diw/2569"});
     EXPECT_EQ(waiting(drafted, {PersonId{"off-diw"}, {}}), Keys{"draft/agreement/diw/2569"});
@@ -30,7 +37,7 @@ TEST(Waiting, ADraftWaitsForItsOfficerAndASubmissionForTheSecretary) {
               (Keys{"convene/agreement/diw/2569", "convene/agreement/ops/2569"}));
 }
 
-TEST(Waiting, AMeetingWaitsForItsAttendanceAndThenForBallots) {
+TEST_F(Waiting, AMeetingWaitsForItsAttendanceAndThenForBallots) {
     const auto convened = domain::convened_world();
     EXPECT_EQ(waiting(convened), Keys{}) << "the newest event is before the meeting's day";
     EXPECT_EQ(waiting(convened, {{}, domain::meeting_day()}), Keys{"attendance/meeting/m1"});
@@ -43,7 +50,54 @@ TEST(Waiting, AMeetingWaitsForItsAttendanceAndThenForBallots) {
               (Keys{"conclusion/item/m1/1", "conclusion/item/m1/2", "conclusion/item/m1/3"}));
 }
 
-TEST(Waiting, SaysSinceWhenAndInWords) {
+TEST_F(Waiting, WhoIsRecusedIsNotWaitedFor) {
+    auto world = domain::attended_world();
+    world.accepts(domain::preside(world, 1, "chair", domain::PresidingBy::chair));
+    auto ruled = world.event("sec", domain::Capacity::secretary, "item/m1/1",
+                             domain::RecusalRuled{PersonId{"vice1"}, true, Line{"stands aside"}});
+    world.accepts(domain::World::with(ruled, "chair", domain::Capacity::presiding));
+    EXPECT_EQ(waiting(world, {PersonId{"vice1"}, {}}), Keys{"ballot/item/m1/2"});
+}
+
+TEST_F(Waiting, WhatACancelledMeetingLeavesWaitsToBeConvenedAgain) {
+    auto world = domain::convened_world();
+    const auto cancelled =
+        world.event("sec", domain::Capacity::secretary, "meeting/m1", domain::MeetingCancelled{});
+    world.accepts(domain::reasoned(cancelled));
+    EXPECT_EQ(waiting(world, {{}, domain::meeting_day()}),
+              (Keys{"convene/agreement/diw/2569", "convene/agreement/ops/2569"}));
+}
+
+TEST_F(Waiting, ARequestedChangeWaitsToBeConvened) {
+    auto world = domain::approved_world();
+    world.accepts(domain::request(world, domain::easier(world)));
+    EXPECT_EQ(waiting(world, {PersonId{"sec"}, {}}),
+              (Keys{"conclusion/item/m1/2", "conclusion/item/m1/3", "convene/change/c1",
+                    "minutes/meeting/m1"}));
+    world = domain::convened_on(std::move(world));
+    EXPECT_EQ(waiting(world, {PersonId{"vice1"}, {}}),
+              (Keys{"ballot/item/m1/2", "ballot/item/m2/1"}));
+}
+
+TEST_F(Waiting, AnUnmetConditionWaitsForWhoeverConfirmsIt) {
+    auto world = domain::attended_world();
+    auto body = domain::conclusion(world, 1, domain::Outcome::approved_subject_to);
+    body.conditions = {{"kpi/DIW-69-01", Line{"look again"}, PersonId{"mem1"}}};
+    world.accepts(domain::conclude(world, 1, body));
+    const auto of_mem1 = waiting(world, {PersonId{"mem1"}, {}});
+    EXPECT_EQ(of_mem1, (Keys{"ballot/item/m1/2", "condition/item/m1/1/1"}));
+    EXPECT_EQ(waiting(world, {PersonId{"sec"}, {}}),
+              (Keys{"conclusion/item/m1/2", "conclusion/item/m1/3"}))
+        << "the secretary waits with it, not it for the secretary";
+    domain::edit(world);
+    world.accepts(domain::submit_draft(world));
+    auto met = world.event("sec", domain::Capacity::secretary, "item/m1/1",
+                           domain::ConditionMet{1, domain::draft_digest(world), std::nullopt});
+    world.accepts(domain::World::with(met, "mem1", domain::Capacity::holder));
+    EXPECT_EQ(waiting(world, {PersonId{"mem1"}, {}}), Keys{"ballot/item/m1/2"});
+}
+
+TEST_F(Waiting, SaysSinceWhenAndInWords) {
     const auto world = domain::drafted_world();
     const Seen seen(world);
     const auto view = seen.now([&](const AsOf& as_of) { return waiting_view(as_of, {}, {}); });
@@ -55,7 +109,7 @@ TEST(Waiting, SaysSinceWhenAndInWords) {
     EXPECT_NE(item["summary"]["th"].text()->find("รอหน่วยงานเสนอร่าง"), std::string::npos);
 }
 
-TEST(Waiting, ComesInPages) {
+TEST_F(Waiting, ComesInPages) {
     const auto world = domain::submitted_world();
     EXPECT_EQ(waiting(world, {}, {"", 1}), Keys{"convene/agreement/diw/2569"});
     EXPECT_EQ(waiting(world, {}, {"convene/agreement/diw/2569", 1}),
