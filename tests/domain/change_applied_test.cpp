@@ -276,5 +276,14 @@ TEST(ChangeApplied, ALaterChangeIsRescindedFirst) {
     world.refuses(event, "depended_on");
 }
 
+// A forged log may hold a rescission of what was never applied: the replay goes on.
+TEST(ChangeApplied, NothingIsPutBackOfWhatWasNotApplied) {
+    auto world = approved_world();
+    world.accepts(request(world, easier(world)));
+    Changes changes(world.next);
+    revoke_change(world.memory.now(), standing(world), changes);
+    EXPECT_TRUE(changes.facts().empty());
+}
+
 }  // namespace
 }  // namespace banchi::domain
