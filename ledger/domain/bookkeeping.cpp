@@ -1,6 +1,6 @@
 #include <set>
 
-#include "ledger/domain/event.hpp"
+#include "ledger/domain/backfilling.hpp"
 #include "ledger/domain/subject.hpp"
 
 namespace banchi::domain {
@@ -76,6 +76,7 @@ std::vector<Fact> evolve(const Judging& judging, const Event& event, const Marks
                 get<std::int64_t>(judging.state, subject, "version").value_or(0) + 1);
     put_listings(judging, event, changes);
     put_act(judging, event, changes);
+    put_live(judging, event, changes);
     put_marks(judging, framework_subject(judging, event), marks, changes);
     return changes.facts();
 }

@@ -43,6 +43,11 @@ std::optional<Role> role_behind(Capacity capacity) {
 std::optional<CommitteeId> committee_of(const Judging& judging, const Event& event) {
     if (const auto* published = std::get_if<FrameworkPublished>(&event.body))
         return published->committee;
+    if (const auto* opened = std::get_if<BackfillOpened>(&event.body)) return opened->committee;
+    if (const auto* closed = std::get_if<BackfillClosed>(&event.body)) {
+        const auto backfill = find_backfill(judging.state, closed->backfill);
+        return backfill ? std::optional(backfill->committee) : std::nullopt;
+    }
     const auto meeting = meeting_of(event);
     if (!meeting) return std::nullopt;
     return get<CommitteeId>(judging.state, "meeting/" + meeting->text, "committee");
@@ -50,8 +55,13 @@ std::optional<CommitteeId> committee_of(const Judging& judging, const Event& eve
 
 bool is_chair(const Judging& judging, const Event& event, const PersonId& person) {
     const auto committee = committee_of(judging, event);
-    return committee &&
-           get<PersonId>(judging.state, "committee/" + committee->text, "chair") == person;
+    const auto chair = committee
+                           ? get<PersonId>(judging.state, "committee/" + committee->text, "chair")
+                           : std::optional<PersonId>{};
+    // A backfill's own rules say that its committee, or the backfill itself, is not known.
+    const bool backfill = std::holds_alternative<BackfillOpened>(event.body) ||
+                          std::holds_alternative<BackfillClosed>(event.body);
+    return chair ? *chair == person : backfill;
 }
 
 bool presides(const Judging& judging, const Event& event, const PersonId& person) {

@@ -11,6 +11,7 @@
 #include "ledger/domain/committee/meeting.hpp"
 #include "ledger/domain/framework.hpp"
 #include "ledger/domain/record/acts.hpp"
+#include "ledger/domain/record/backfill.hpp"
 #include "ledger/domain/record/documents.hpp"
 #include "ledger/domain/registry/registry.hpp"
 
@@ -19,14 +20,14 @@ namespace banchi::domain {
 // The catalogue: every event that this build judges. A new one is a struct, a decide, an evolve,
 // a tell (its sentence in Thai and English) and a line here and in catalogue(); its schema follows
 // from members().
-using Body =
-    std::variant<LedgerOpened, AgencyRegistered, PersonRegistered, KeyEnrolled, KeyRevoked,
-                 RoleGranted, RoleEnded, CommitteeConstituted, FrameworkPublished, KpiProposed,
-                 KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted, ProposalReturned,
-                 MeetingConvened, MeetingAmended, MeetingCancelled, AttendanceRecorded,
-                 InterestDeclared, PresidingRecorded, RecusalRuled, BallotCast, ItemConcluded,
-                 ConditionMet, ResolutionRescinded, MinutesCertified, ChangeRequested,
-                 ChangeWithdrawn, DocumentRegistered, ActConfirmed, ActContested>;
+using Body = std::variant<LedgerOpened, AgencyRegistered, PersonRegistered, KeyEnrolled, KeyRevoked,
+                          RoleGranted, RoleEnded, CommitteeConstituted, FrameworkPublished,
+                          KpiProposed, KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted,
+                          ProposalReturned, MeetingConvened, MeetingAmended, MeetingCancelled,
+                          AttendanceRecorded, InterestDeclared, PresidingRecorded, RecusalRuled,
+                          BallotCast, ItemConcluded, ConditionMet, ResolutionRescinded,
+                          MinutesCertified, ChangeRequested, ChangeWithdrawn, DocumentRegistered,
+                          ActConfirmed, ActContested, BackfillOpened, BackfillClosed>;
 
 struct Event {
     Header header;
@@ -58,9 +59,9 @@ bool may_be_recorded(const Row& row, const State& state);
 Result<std::optional<FiscalYear>> fiscal_year_of(const State& state, const Event& event);
 
 // Judges an event at its position: accepts it with its marks, or names the rule that refuses it.
-// Order: opening, clock, uniqueness, keys and signers, framework, capacities, roles and recorded
-// acts, subject version and basis, and then the type's own rules. Pure: only `judging` matters.
-// The basis is not judged here but by merkle (it concerns the tree, not facts).
+// Order: opening, clock, uniqueness, keys and signers, framework, backfill, capacities, roles and
+// recorded acts, subject version and basis, and then the type's own rules. Pure: only `judging`
+// matters. The basis is not judged here but by merkle (it concerns the tree, not facts).
 Result<Marks> decide(const Judging& judging, const Event& event);
 // The facts of an accepted event: its type's own and those kept of every event (uniqueness, the
 // subject's version, listings by subject, actor and type, marks, the newest `recorded`).

@@ -72,8 +72,8 @@ std::optional<Framework> framework_for(const State& state, FiscalYear year) {
     return Framework{subject, from_value<FrameworkPublished>(members, subject).value()};
 }
 
-Result<void> mark(const Judging&, Marks& marks, const Framework& framework, Mark made) {
-    if (framework.refuses(made.rule))
+Result<void> mark(const Judging& judging, Marks& marks, const Framework& framework, Mark made) {
+    if (framework.refuses(made.rule) && !judging.backfilled())
         return broken(made.rule, refusal_of(made, framework), facts_of(made, framework));
     marks.push_back(std::move(made));
     return {};

@@ -145,7 +145,8 @@ struct Framework {
 // The newest version for the fiscal year; nothing before the first.
 std::optional<Framework> framework_for(const State& state, FiscalYear year);
 Error no_framework(FiscalYear year);  // what is said before the first
-// Marks the event, or refuses it where the framework raised the rule: the one way to mark.
+// Marks the event, or refuses it where the framework raised the rule: the one way to mark. What is
+// backfilled happened long ago, so nothing but an integrity rule refuses it.
 Result<void> mark(const Judging& judging, Marks& marks, const Framework& framework, Mark made);
 
 Result<Marks> decide(const Judging& judging, const FrameworkPublished& event);

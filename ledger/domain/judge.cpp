@@ -1,4 +1,4 @@
-#include "ledger/domain/event.hpp"
+#include "ledger/domain/backfilling.hpp"
 #include "ledger/domain/signers.hpp"
 #include "ledger/domain/subject.hpp"
 
@@ -87,12 +87,10 @@ Result<void> check_version(const Judging& judging, const Row& row) {
 
 // What this catalogue does not know yet must not slip through unjudged.
 Result<void> check_extensions(const Header& header) {
-    if (header.on_behalf_of || header.backfill)
-        return broken(
-            "extension_unknown",
-            {"บัญชีนี้ยังไม่มีการมอบอำนาจหรือการบันทึกย้อนหลังที่เปิดอยู่ ให้เอา onbehalfof และ backfill ออก",
-             "no delegation and no backfill is open in this ledger; take onbehalfof and "
-             "backfill out"});
+    if (header.on_behalf_of)
+        return broken("extension_unknown",
+                      {"บัญชีนี้ยังไม่มีการมอบอำนาจ ให้เอา onbehalfof ออก",
+                       "no delegation is open in this ledger; take onbehalfof out"});
     const bool dated = header.type == ItemConcluded::type || header.type == ChangeRequested::type;
     if (header.effective && !dated)
         return broken("effective_unused",
@@ -125,8 +123,11 @@ Result<Marks> judge_common(const Judging& judging, const Event& event) {
     if (auto fits = check_signers(judging, event); !fits) return fits.error();
     const auto framework = framework_in_force(judging, event);
     if (!framework) return framework.error();
-    auto marks = check_capacities(judging, event, *framework ? &**framework : nullptr);
+    auto marks = judge_backfill(judging, event);
     if (!marks) return marks.error();
+    const auto capacities = check_capacities(judging, event, *framework ? &**framework : nullptr);
+    if (!capacities) return capacities.error();
+    marks->insert(marks->end(), capacities->begin(), capacities->end());
     if (auto fits = check_version(judging, row); !fits) return fits.error();
     if (auto fits = check_extensions(event.header); !fits) return fits.error();
     return marks;
@@ -146,6 +147,10 @@ Result<Marks> decide(const Judging& judging, const Event& event) {
 
 Text tell(const Judging& judging, const Event& event) {
     auto text = std::visit([&](const auto& body) { return tell(judging, body); }, event.body);
+    if (event.header.backfill) {
+        text.th += " (บันทึกย้อนหลัง)";
+        text.en += " (backfilled)";
+    }
     const auto& recorded = event.header.common.recorded_for;
     if (!recorded) return text;
     const auto person = name_of(judging.state, recorded->person);

@@ -21,8 +21,13 @@ struct Judging {
     Instant recorded;
     Index index;
 
-    // The day that the event is judged on: the recorded one, in UTC+07:00.
-    Date day() const { return Date::of(recorded); }
+    // The instant that the event is judged on: the recorded one; of a backfilled event the one at
+    // which it occurred. Keys, order, duplicates, basis and digests go by `index` all the same.
+    Instant at() const { return backfilled() ? header.occurred : recorded; }
+    Date day() const { return Date::of(at()); }  // in UTC+07:00
+    bool backfilled() const { return header.backfill.has_value(); }
+    // Under which name a mark's or a refusal's values state that day.
+    const char* day_name() const { return backfilled() ? "occurred" : "recorded"; }
 };
 
 // A broken rule, as decide returns it.

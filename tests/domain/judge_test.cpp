@@ -112,14 +112,11 @@ TEST(Judge, ABallotAndAConclusionStateWhatTheyHaveSeen) {
     world.refuses(concluded, "basis_missing");
 }
 
-TEST(Judge, NoDelegationAndNoBackfillIsOpen) {
+TEST(Judge, NoDelegationIsOpen) {
     auto world = ready_world();
     auto delegated = propose(world, sample_kpi("DIW-69-01"));
     delegated.header.on_behalf_of = PersonId{"off-ops"};
     world.refuses(delegated, "extension_unknown");
-    auto filled_in = propose(world, sample_kpi("DIW-69-01"));
-    filled_in.header.backfill = EventId{world.ulid()};
-    world.refuses(filled_in, "extension_unknown");
     world.accepts(propose(world, sample_kpi("DIW-69-01")));
 }
 

@@ -19,6 +19,7 @@ struct Composing {
     std::string id;
     std::string time;
     std::string effective;
+    std::string backfill;
     std::string reason;
     std::string legal_basis;
     std::vector<std::string> cosigners;
@@ -82,6 +83,7 @@ Result<void> set_header(const Composing& wanted, domain::Header& header) {
         if (!date) return date.error();
         header.effective = *date;
     }
+    if (!wanted.backfill.empty()) header.backfill = domain::EventId{wanted.backfill};
     return set_texts(wanted, header.common);
 }
 
@@ -192,6 +194,8 @@ class Sign : public Command {
         app.add_option("--attach", c.attachments, "Document that it rests on; again for each")
             ->option_text("SHA256");
         app.add_option("--effective", c.effective, "From which day")->option_text("DATE");
+        app.add_option("--backfill", c.backfill, "Entered later: the opening's id, with --time")
+            ->option_text("ULID");
         app.add_option("--time", c.time, "When it happened; default: now")->option_text("RFC3339");
         app.add_option("--id", c.id, "Event id; default: a fresh ULID")->option_text("ULID");
     }

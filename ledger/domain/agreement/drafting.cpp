@@ -39,10 +39,10 @@ Result<Marks> judge_period(const Judging& judging, const Framework& framework) {
     const auto marked = mark(
         judging, marks, framework,
         {"outside_proposal_period",
-         {"บันทึกนอกช่วงเสนอ ซึ่งเริ่ม " + from.th + " และสิ้นสุดก่อน " + until.th,
-          "recorded outside the proposal period, from " + from.en + " until before " + until.en},
+         {"ทำนอกช่วงเสนอ ซึ่งเริ่ม " + from.th + " และสิ้นสุดก่อน " + until.th,
+          "outside the proposal period, which is from " + from.en + " until before " + until.en},
          Value::object()
-             .set("recorded", day.text())
+             .set(judging.day_name(), day.text())
              .set("from", period.from.text())
              .set("until", period.until.text())});
     if (!marked) return marked.error();

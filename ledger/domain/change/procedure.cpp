@@ -18,11 +18,12 @@ Result<void> judge_window(const Judging& judging, const Framework& framework, Ma
                     [&](const Period& window) { return window.covers(day); }))
         return {};
     const auto when = for_people(day);
-    return mark(judging, marks, framework,
-                {"outside_change_window",
-                 {"ขอเปลี่ยนแปลงเมื่อ " + when.th + " ซึ่งอยู่นอกช่วงที่กรอบให้ขอ",
-                  "requested on " + when.en + ", outside the framework's windows for changes"},
-                 Value::object().set("recorded", day.text()).set("windows", to_value(windows))});
+    return mark(
+        judging, marks, framework,
+        {"outside_change_window",
+         {"ขอเปลี่ยนแปลงเมื่อ " + when.th + " ซึ่งอยู่นอกช่วงที่กรอบให้ขอ",
+          "requested on " + when.en + ", outside the framework's windows for changes"},
+         Value::object().set(judging.day_name(), day.text()).set("windows", to_value(windows))});
 }
 
 // Why the code does not carry a change; nothing where it does.
@@ -72,7 +73,7 @@ Result<void> judge_new(const Judging& judging, const Framework& framework,
                  Value::object()
                      .set("codes", joined(fresh))
                      .set("year_begins", change.agreement.year.first_day().text())
-                     .set("recorded", judging.day().text())});
+                     .set(judging.day_name(), judging.day().text())});
 }
 
 }  // namespace

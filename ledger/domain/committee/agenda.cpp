@@ -141,7 +141,7 @@ Result<void> mark_notice(const Judging& judging, Date date, const Framework& fra
                  {"เรียกประชุมล่วงหน้าน้อยกว่า " + std::to_string(days) + " วัน",
                   "convened with less than " + std::to_string(days) + " days' notice"},
                  Value::object()
-                     .set("recorded", day.text())
+                     .set(judging.day_name(), day.text())
                      .set("date", date.text())
                      .set("notice_days", days)});
 }

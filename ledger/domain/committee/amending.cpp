@@ -106,7 +106,7 @@ void evolve(const Judging& judging, const MeetingAmended& event, Changes& change
     put("title", to_value(event.title));
     put("date", to_value(event.date));
     put("place", to_value(event.place));
-    put("convened", to_value(judging.recorded));
+    put("convened", to_value(judging.at()));
     put("amended", Value::object().set("recorded", to_value(judging.recorded)));
     std::set<std::string> fields;
     for (const auto& item : event.agenda) {

@@ -111,6 +111,18 @@ Result<void> check_content(const State& state, const Sitting& sitting, const Ite
     return check_standing(state, *sitting.matter, decided_digest(event));
 }
 
+// What a committee of old applied without citing why: it can't be asked to any more.
+Mark no_exception(const std::vector<Fact>& irregular) {
+    const auto count = std::to_string(irregular.size());
+    return {"exception_missing",
+            {"มีผลโดยไม่ได้อ้างอำนาจยกเว้น ทั้งที่ข้อเสนอมีรายการที่ผิดขั้นตอน " + count + " รายการ",
+             "took effect without citing an authority for the proposal's " + count +
+                 " irregular marks"},
+            Value::object()
+                .set("irregular", static_cast<std::int64_t>(irregular.size()))
+                .set("first", irregular.front().field)};
+}
+
 }  // namespace
 
 Result<void> judge_exception(const Judging& judging, const Sitting& sitting, bool takes_effect,
@@ -119,6 +131,8 @@ Result<void> judge_exception(const Judging& judging, const Sitting& sitting, boo
         takes_effect ? irregularities_of(judging.state, *sitting.matter) : std::vector<Fact>();
     const auto count = static_cast<std::int64_t>(irregular.size());
     if (irregular.empty() && !exception) return {};
+    if (!exception && judging.backfilled())
+        return mark(judging, marks, sitting.framework, no_exception(irregular));
     if (!exception)
         return broken("exception_missing",
                       {"ข้อเสนอนี้มีรายการที่ผิดขั้นตอน " + std::to_string(count) +

@@ -12,7 +12,7 @@ bool applies(const Sitting& sitting, Outcome outcome);
 // `outcome_purpose`: what an item on the agenda for information can't end in.
 Result<void> check_purpose(const Sitting& sitting, Outcome outcome);
 // An irregular proposal takes effect only by the authority for the exception (`exception_missing`),
-// and for ever so marked.
+// and for ever so marked; a backfilled one without it is marked `exception_missing`.
 Result<void> judge_exception(const Judging& judging, const Sitting& sitting, bool takes_effect,
                              const std::optional<Citation>& exception, Marks& marks);
 // The matter's content takes effect as the next revision: from the day that the matter itself

@@ -70,6 +70,8 @@ std::optional<Date> effective_of(const Matter& matter) {
 
 std::vector<Fact> irregularities_of(const State& state, const Matter& matter) {
     auto marks = list(state, "irregular/" + matter.subject);
+    // That it is entered later breaks no rule.
+    std::erase_if(marks, [](const Fact& mark) { return mark.field.ends_with("/backfilled"); });
     // A request that was replaced no longer asks for anything.
     if (matter.change)
         std::erase_if(marks,

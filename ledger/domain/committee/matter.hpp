@@ -30,7 +30,7 @@ std::set<PersonId> proposers_of(const State& state, const Matter& matter);
 bool names_content(const State& state, const Matter& matter, const std::string& field);
 // The day that the matter itself names, which no conclusion changes: a requested change's.
 std::optional<Date> effective_of(const Matter& matter);
-// The marks of what waits: a change's since it was requested so.
+// The procedure rules that what waits did not keep: of a change since it was requested so.
 std::vector<Fact> irregularities_of(const State& state, const Matter& matter);
 // The content named is what waits: `draft_edited`, `not_submitted`. A change still fits what it
 // changes: `change_stale` once its `before` is no longer what applies.

@@ -68,7 +68,7 @@ void evolve(const Judging& judging, const MeetingConvened& event, Changes& chang
     changes.put(subject, "title", to_value(event.title));
     changes.put(subject, "date", to_value(event.date));
     changes.put(subject, "place", to_value(event.place));
-    changes.put(subject, "convened", to_value(judging.recorded));
+    changes.put(subject, "convened", to_value(judging.at()));
     for (const auto& item : event.agenda)
         changes.put(subject, "item/" + std::to_string(item.number), to_value(item));
 }

@@ -25,14 +25,14 @@ bool is_number(const std::string& text) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// Of an earlier item, where the subject names one.
-std::optional<Matter> matter_of_item(const State& state, const std::string& subject) {
-    const auto id = ItemId::parse(subject);
-    const auto item = id ? find_item(state, *id) : std::nullopt;
-    return item ? find_matter(state, item->subject) : std::nullopt;
-}
-
 }  // namespace
+
+std::optional<Matter> matter_about(const State& state, const AgendaItem& item) {
+    if (auto own = find_matter(state, item.subject)) return own;
+    const auto id = ItemId::parse(item.subject);
+    const auto earlier = id ? find_item(state, *id) : std::nullopt;
+    return earlier ? find_matter(state, earlier->subject) : std::nullopt;
+}
 
 std::string ItemId::subject() const {
     return "item/" + meeting.text + "/" + std::to_string(number);
@@ -68,13 +68,13 @@ std::optional<Instant> convened_at(const State& state, const MeetingId& id) {
 }
 
 Date judged_on(const Judging& judging, const MeetingId& id, const Framework& framework) {
-    const auto recorded = judging.day();
+    const auto day = judging.day();
     const auto date = get<Date>(judging.state, entity_of(id), "date");
     const auto convened = convened_at(judging.state, id);
-    if (!date || !convened || Date::of(*convened) >= *date) return recorded;
+    if (!date || !convened || Date::of(*convened) >= *date) return day;
     const auto days = static_cast<std::int32_t>(framework.rules.minutes_days);
-    // An act recorded before the meeting's day is no more the meeting's than a late one.
-    return recorded < *date || recorded > date->plus_days(days) ? recorded : *date;
+    // An act of before the meeting's day is no more the meeting's than a late one.
+    return day < *date || day > date->plus_days(days) ? day : *date;
 }
 
 Result<Sitting> sitting_of(const Judging& judging) {
@@ -90,7 +90,7 @@ Result<Sitting> sitting_of(const Judging& judging) {
     auto framework = framework_for(judging.state, year.value());
     assert(date && committee && framework);  // meeting.convened was refused without
     auto matter = find_matter(judging.state, item->subject);
-    auto about = matter ? matter : matter_of_item(judging.state, item->subject);
+    auto about = matter_about(judging.state, *item);
     return Sitting{*id,
                    std::move(*item),
                    *date,
@@ -123,26 +123,26 @@ Result<void> check_held(const Judging& judging, Date date) {
     return broken("meeting_not_held",
                   {"การประชุมยังไม่ถึงวัน ให้บันทึกตั้งแต่ " + day.th + " เป็นต้นไป",
                    "the meeting has not been held; record what it did from " + day.en + " on"},
-                  {{"date", date.text()}, {"recorded", judging.day().text()}});
+                  {{"date", date.text()}, {judging.day_name(), judging.day().text()}});
 }
 
 Result<void> mark_late(const Judging& judging, const MeetingId& id, const Framework& framework,
                        Marks& marks) {
-    const auto recorded = judging.day();
+    const auto day = judging.day();
     const auto convened = Date::of(convened_at(judging.state, id).value());
     const auto date = get<Date>(judging.state, entity_of(id), "date").value();
     const auto days = framework.rules.minutes_days;
     const auto last = date.plus_days(static_cast<std::int32_t>(days));
-    if (convened < date && recorded <= last) return {};
-    const auto day = for_people(last);
-    const Text why = recorded > last
-                         ? Text{"บันทึกหลัง " + day.th, "recorded after " + day.en}
-                         : Text{"ไม่ได้เรียกประชุมไว้ในบัญชีก่อนวันประชุม",
-                                "the meeting was not convened in the ledger before its day"};
+    if (convened < date && day <= last) return {};
+    const auto until = for_people(last);
+    const Text why = day > last ? Text{"หลังวันสุดท้ายที่ให้บันทึก คือ " + until.th,
+                                       "after the last day for recording it, " + until.en}
+                                : Text{"ไม่ได้เรียกประชุมไว้ในบัญชีก่อนวันประชุม",
+                                       "the meeting was not convened in the ledger before its day"};
     return mark(judging, marks, framework,
                 {"late", why,
                  Value::object()
-                     .set("recorded", recorded.text())
+                     .set(judging.day_name(), day.text())
                      .set("convened", convened.text())
                      .set("date", date.text())
                      .set("minutes_days", days)});

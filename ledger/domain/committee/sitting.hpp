@@ -18,6 +18,8 @@ struct Sitting {
     std::optional<Matter> matter;  // what the item decides, where it decides anything
     std::optional<Matter> about;   // that, or the matter of the resolution that it is about
 };
+// What the item decides, or the matter of the earlier item that it is about.
+std::optional<Matter> matter_about(const State& state, const AgendaItem& item);
 // The item of the event's subject. Refuses `no_such_item`.
 Result<Sitting> sitting_of(const Judging& judging);
 // One that waits for its conclusion: refuses `already_concluded` and `meeting_cancelled` besides.
@@ -55,7 +57,7 @@ bool in_turn(const Judging& judging, const Sitting& sitting, const Turn& turn,
 // Whoever signs, or is recorded, as presiding.
 std::vector<PersonId> presiding_signers(const Header& header);
 
-// The instant at which the ledger recorded that the meeting was convened.
+// The instant at which the meeting was convened as it is: see Judging::at().
 std::optional<Instant> convened_at(const State& state, const MeetingId& id);
 
 MeetingId meeting_id(const Header& header);  // of a subject meeting/<id>
@@ -67,8 +69,8 @@ Error no_such_item(const std::string& subject);
 Error already_concluded(const std::string& subject);
 // `meeting_not_held`: nothing that a meeting does is recorded before its day.
 Result<void> check_held(const Judging& judging, Date date);
-// Marks `late` what is recorded after the framework's `minutes_days`, or of a meeting that was not
-// convened in the ledger before its day.
+// Marks `late` what comes after the framework's `minutes_days`, or of a meeting that was not
+// convened before its day.
 Result<void> mark_late(const Judging& judging, const MeetingId& id, const Framework& framework,
                        Marks& marks);
 

@@ -87,6 +87,7 @@ void evolve(const Judging& judging, const LedgerOpened& event, Changes& changes)
     changes.put("ledger", "origin", event.origin);
     changes.put("ledger", "clock", to_value(event.clock));
     changes.put("ledger", "opened", to_value(judging.index));
+    changes.put("ledger", "began", to_value(judging.recorded));
     const auto terms = to_value(std::vector{opening_term(judging)});
     for (const auto& registrar : event.registrars) {
         const auto& id = registrar.person.text;
