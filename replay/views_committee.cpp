@@ -160,8 +160,10 @@ Result<Value> item_view(const State& state, const domain::ItemId& id) {
     const auto item = valid_slug(id.meeting.text) ? domain::find_item(state, id) : std::nullopt;
     if (!item) return no_meeting(id.meeting);
     const auto entity = id.subject();
+    const auto put = state.fact("meeting/" + id.meeting.text, "item/" + std::to_string(id.number));
     return to_value(*item)
         .set("meeting", id.meeting.text)
+        .set("on_agenda", number(put->index))
         .set("interests", by_person(state, entity, "interest/"))
         .set("recusals", by_person(state, entity, "recusal/"))
         .set("presiding", presiding(state, entity))

@@ -18,7 +18,8 @@ Value meetings_view(const domain::State& state, const Page& page);
 // {reason, recorded}, attendance: [{person, name, capacity, mode, for}], agenda: [item_view...],
 // minutes: {document, by, meeting?}, irregular}. Minutes are null until certified.
 Result<Value> meeting_view(const domain::State& state, const MeetingId& id);
-// {meeting, number, purpose, title, subject, digest, interests: [{person, name, interest,
+// {meeting, number, purpose, title, subject, digest, on_agenda (the event that put it there as it
+// is: at that position its subject's content has the digest), interests: [{person, name, interest,
 // recorded, index}], recusals: [{person, name, recused, ruling, index}], presiding, ballots:
 // [{digest, in_favour: {own, recorded, total}, against, abstain, contested, summary, cast:
 // [{person, name, choice, recorded, own_word (acts.hpp), index}]}], conclusion, conditions:

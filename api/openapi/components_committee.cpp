@@ -109,6 +109,8 @@ Value item_schema() {
     return with_members(
         schema_of<domain::AgendaItem>(),
         {{"meeting", schema_of<MeetingId>()},
+         {"on_agenda",
+          described(schema_of<Index>(), "the event that put it there: the digest is of then")},
          {"interests", by_person_schema(schema_of<domain::Interest>())},
          {"recusals", by_person_schema(schema_of<domain::RecusalRuled>())},
          {"presiding", presiding},

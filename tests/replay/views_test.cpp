@@ -214,6 +214,17 @@ TEST(Views, AnItemTellsItsConditionsAndWhetherTheyAreMet) {
     EXPECT_EQ(text(now["conditions"].items()->front()["met"]["digest"]), body.digest.hex());
 }
 
+TEST(Views, AnItemsDigestIsOfTheContentWhenItCameOntoTheAgenda) {
+    auto world = domain::attended_world();
+    world.accepts(world.event("off-diw", domain::Capacity::officer, kDiw.subject(),
+                              domain::KpiWithdrawn{KpiCode{"DIW-69-02"}}));
+    const auto item = item_view(world.memory.now(), {MeetingId{"m1"}, 1}).value();
+    const auto then = Index{static_cast<std::uint64_t>(*item["on_agenda"].integer())};
+    EXPECT_EQ(agreement_view(world.memory.at(then), kDiw).value()["content_digest"],
+              item["digest"]);
+    EXPECT_NE(agreement_view(world.memory.now(), kDiw).value()["content_digest"], item["digest"]);
+}
+
 TEST(Views, AMeetingTellsThatItWasAmendedAndCancelled) {
     auto world = domain::submitted_world();
     auto body = domain::meeting(world);
@@ -226,6 +237,8 @@ TEST(Views, AMeetingTellsThatItWasAmendedAndCancelled) {
         world.event("sec", domain::Capacity::secretary, "meeting/m1", domain::MeetingCancelled{})));
     const auto meeting = meeting_view(world.memory.now(), MeetingId{"m1"}).value();
     EXPECT_EQ(meeting["amended"]["index"], Value(static_cast<std::int64_t>(amended)));
+    EXPECT_EQ(meeting["agenda"].items()->front()["on_agenda"],
+              Value(static_cast<std::int64_t>(amended) - 1));  // nothing of the item was amended
     EXPECT_EQ(text(meeting["cancelled"]["reason"]), "why");
     const auto list = meetings_view(world.memory.now(), {});
     EXPECT_EQ(text(list["items"].items()->front()["cancelled"]["reason"]), "why");
