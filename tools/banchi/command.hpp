@@ -59,5 +59,6 @@ std::unique_ptr<Command> make_restore();
 std::unique_ptr<Command> make_template();
 std::unique_ptr<Command> make_import();
 std::unique_ptr<Command> make_export();
+std::unique_ptr<Command> make_paper();
 
 }  // namespace banchi::tools

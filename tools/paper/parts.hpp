@@ -1,0 +1,31 @@
+#pragma once
+
+#include "tools/paper/page.hpp"
+#include "tools/paper/sources.hpp"
+
+namespace banchi::paper {
+
+// The parts that papers share; all are HTML.
+
+// Which ledger and position, and that it is a demo.
+Frame frame_of(const Sources& sources, Text title);
+// A line in a box for what the reader must not miss: simulated clock, a cancelled meeting.
+std::string notices(const Voice& voice, const Sources& sources);
+// Committee, day, place, fiscal year.
+std::string meeting_head(const Voice& voice, const Sources& sources, const Text& kind);
+// Where the paper comes from and how a reader checks it.
+std::string provenance(const Voice& voice, const Sources& sources);
+
+// "ระเบียบวาระที่ 4 เรื่องเพื่อพิจารณา: …"
+std::string item_heading(const Voice& voice, const Item& item);
+// The item's digest, short and as a QR code, with how to check it.
+Result<std::string> digest_block(const Voice& voice, const Sources& sources, const Item& item);
+// "1f2e 3d4c 5b6a 7988": a digest's first sixteen digits.
+std::string short_digest(const Value& digest);
+
+// The KPIs of an agreement's content, as {code: template}, with their weights.
+std::string kpi_table(const Voice& voice, const Value& kpis, const Value& weights_bp);
+// What of it is made up, as its sources say; empty where nothing is.
+std::string illustrative_note(const Voice& voice, const Value& kpis);
+
+}  // namespace banchi::paper
