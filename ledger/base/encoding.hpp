@@ -18,6 +18,9 @@ std::optional<std::string> base64_decode(std::string_view text);
 // Standard or URL-safe alphabet, padded or not, as DSSE allows; never both alphabets in one text.
 std::optional<std::string> base64_decode_any(std::string_view text);
 
+// Without the spaces, tabs and line ends around it.
+std::string_view trimmed(std::string_view text);
+
 bool valid_utf8(std::string_view bytes);  // RFC 3629: no surrogates, no overlong forms
 
 }  // namespace banchi::base

@@ -1,5 +1,9 @@
 #include "ledger/base/ssh_wire.hpp"
 
+#include <openssl/crypto.h>
+
+#include "ledger/base/encoding.hpp"
+
 namespace banchi::base {
 
 std::string ssh_uint32(std::uint32_t value) {
@@ -10,6 +14,22 @@ std::string ssh_uint32(std::uint32_t value) {
 
 std::string ssh_string(std::string_view content) {
     return ssh_uint32(static_cast<std::uint32_t>(content.size())).append(content);
+}
+
+std::optional<std::string> ssh_unarmoured(std::string_view file, std::string_view label) {
+    const auto begin = "-----BEGIN " + std::string(label) + "-----";
+    const auto end = "-----END " + std::string(label) + "-----";
+    const auto text = trimmed(file);
+    if (text.size() < begin.size() + end.size() || text.substr(0, begin.size()) != begin ||
+        text.substr(text.size() - end.size()) != end)
+        return std::nullopt;
+    std::string lines;
+    lines.reserve(text.size());
+    for (const char c : text.substr(begin.size(), text.size() - begin.size() - end.size()))
+        if (c != '\n' && c != '\r') lines.push_back(c);
+    auto bytes = base64_decode(lines);
+    OPENSSL_cleanse(lines.data(), lines.size());  // it may be a private key
+    return bytes;
 }
 
 std::optional<std::string_view> SshReader::bytes(std::size_t count) {

@@ -11,6 +11,10 @@ namespace banchi::base {
 std::string ssh_uint32(std::uint32_t value);       // four bytes, big-endian
 std::string ssh_string(std::string_view content);  // its length as a uint32, then its bytes
 
+// The bytes between "-----BEGIN <label>-----" and its end, as OpenSSH armours keys and signatures;
+// nothing for any other text.
+std::optional<std::string> ssh_unarmoured(std::string_view file, std::string_view label);
+
 // Takes values off the front of bytes that anybody may have made; nothing where they end too early.
 // After a failure all that follows fails too. The bytes must outlive it and what it gives.
 class SshReader {
@@ -22,6 +26,7 @@ class SshReader {
     bool takes(std::string_view expected);         // the next bytes are these
     bool takes_string(std::string_view expected);  // the next string is this one
     bool ended() const { return !failed_ && rest_.empty(); }
+    std::string_view rest() const { return rest_; }  // what is not taken yet
 
   private:
     std::string_view rest_;

@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <new>
 
-#include "ledger/envelope/keys.hpp"
+#include "ledger/envelope/key_file.hpp"
 
 namespace banchi::envelope {
 namespace {
@@ -141,22 +141,41 @@ std::string SigningKey::pem() const {
     return {text, static_cast<std::size_t>(size)};
 }
 
-Result<SigningKey> SigningKey::load(const std::string& path) {
+PrivateText::~PrivateText() {
+    OPENSSL_cleanse(bytes_.data(), bytes_.size());
+}
+
+Result<PrivateText> read_key_file(const std::string& path) {
     const Text what{"อ่านแฟ้มกุญแจไม่ได้", "cannot read the key file"};
     const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (file.descriptor() < 0) {
         const auto kind = errno == ENOENT ? ErrorKind::not_found : ErrorKind::io;
         return file_error(kind, "key_file", what, path, errno);
     }
-    std::string pem(kLargestKeyFile, '\0');
-    const auto count = ::read(file.descriptor(), pem.data(), pem.size());
-    if (count < 0) return file_error(ErrorKind::io, "key_file", what, path, errno);
-    auto key = from_pem(std::string_view(pem).substr(0, static_cast<std::size_t>(count)));
-    OPENSSL_cleanse(pem.data(), pem.size());
-    if (key) return key;
-    auto error = key.error();
+    std::vector<char> bytes(kLargestKeyFile);
+    std::size_t size = 0;
+    while (size < bytes.size()) {
+        const auto count = ::read(file.descriptor(), bytes.data() + size, bytes.size() - size);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return file_error(ErrorKind::io, "key_file", what, path, errno);
+        if (count == 0) break;
+        size += static_cast<std::size_t>(count);
+    }
+    bytes.resize(size);
+    return PrivateText(std::move(bytes));
+}
+
+Error in_key_file(const std::string& path, Error error) {
     error.detail = {path + ": " + error.detail.th, path + ": " + error.detail.en};
     return error;
+}
+
+Result<SigningKey> SigningKey::load(const std::string& path) {
+    const auto pem = read_key_file(path);
+    if (!pem) return pem.error();
+    auto key = from_pem(pem->view());
+    if (key) return key;
+    return in_key_file(path, key.error());
 }
 
 Result<void> SigningKey::save(const std::string& path) const {

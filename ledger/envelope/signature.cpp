@@ -10,8 +10,10 @@ constexpr std::size_t kEd25519SignatureBytes = 64;
 Error signature_size(std::size_t bytes) {
     return {ErrorKind::malformed,
             "signature_size",
-            {"ลายเซ็นของกุญแจที่ลงทะเบียนเป็น ed25519 ต้องยาว 64 ไบต์",
-             "a signature of a key enrolled as ed25519 is 64 bytes"},
+            {"ลายเซ็นของกุญแจที่ลงทะเบียนเป็น ed25519 ต้องยาว 64 ไบต์ ให้ลงนามบน PAE โดยตรง (banchi --key "
+             "ed25519:...)",
+             "a signature of a key enrolled as ed25519 is 64 bytes; sign the PAE itself (banchi "
+             "--key ed25519:...)"},
             {{"bytes", std::to_string(bytes)}}};
 }
 

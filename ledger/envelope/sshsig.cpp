@@ -16,8 +16,6 @@ constexpr std::uint32_t kVersion = 1;
 constexpr std::string_view kPlain = "ssh-ed25519";
 constexpr std::string_view kFido = "sk-ssh-ed25519@openssh.com";
 constexpr unsigned char kUserPresent = 1;
-constexpr std::string_view kBegin = "-----BEGIN SSH SIGNATURE-----";
-constexpr std::string_view kEnd = "-----END SSH SIGNATURE-----";
 
 Error bad_form(const Text& what) {
     return {ErrorKind::malformed,
@@ -49,7 +47,9 @@ struct Blob {
 Result<Blob> parse_blob(std::string_view bytes) {
     SshReader reader(bytes);
     if (!reader.takes(kMagic))
-        return bad_form({"ไม่ขึ้นต้นด้วย SSHSIG", "it does not begin with SSHSIG"});
+        return bad_form(
+            {"ไม่ขึ้นต้นด้วย SSHSIG ซึ่ง banchi ทำให้ด้วย --key sshsig:...",
+             "it does not begin with SSHSIG, as banchi makes it with --key sshsig:..."});
     if (reader.uint32() != kVersion) return bad_form({"ไม่ใช่รุ่น 1", "it is not version 1"});
     const auto key = reader.string();
     const auto name_space = reader.string();
@@ -123,13 +123,6 @@ Result<void> check_claims(const PublicKey& key, const Blob& blob, std::string_vi
                         "the hash of an SSHSIG is sha256 or sha512; sign again with the default"},
                        "hash", shown(blob.hash));
     return {};
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kSpace = " \t\r\n";
-    const auto from = text.find_first_not_of(kSpace);
-    if (from == std::string_view::npos) return {};
-    return text.substr(from, text.find_last_not_of(kSpace) - from + 1);
 }
 
 Error not_ssh_key() {
@@ -209,15 +202,10 @@ Result<PublicKey> read_ssh_line(std::string_view line) {
 
 Result<std::string> read_sshsig(std::string_view file) {
     if (file.substr(0, kMagic.size()) == kMagic) return std::string(file);
-    const auto text = trimmed(file);
-    if (text.size() < kBegin.size() + kEnd.size() || text.substr(0, kBegin.size()) != kBegin ||
-        text.substr(text.size() - kEnd.size()) != kEnd)
-        return bad_form({"ไม่มีหัวท้าย SSH SIGNATURE", "it has no SSH SIGNATURE armour"});
-    std::string lines;
-    for (const char c : text.substr(kBegin.size(), text.size() - kBegin.size() - kEnd.size()))
-        if (c != '\n' && c != '\r') lines.push_back(c);
-    auto blob = base64_decode(lines);
-    if (!blob) return bad_form({"ไม่ใช่ base64", "it is not base64"});
+    auto blob = ssh_unarmoured(file, "SSH SIGNATURE");
+    if (!blob)
+        return bad_form(
+            {"ไม่ใช่ base64 ในหัวท้าย SSH SIGNATURE", "it is no base64 in SSH SIGNATURE armour"});
     return std::move(*blob);
 }
 

@@ -36,6 +36,16 @@ TEST(SshWire, WhatEndsTooEarlyFailsForGood) {
     EXPECT_FALSE(other.takes("abd"));
 }
 
+TEST(SshWire, TakesArmourOff) {
+    const auto armoured = "-----BEGIN X Y-----\nYWJj\r\nZGVm\n-----END X Y-----"s;
+    EXPECT_EQ(ssh_unarmoured(armoured, "X Y"), "abcdef");
+    EXPECT_EQ(ssh_unarmoured(" \n" + armoured + "\r\n", "X Y"), "abcdef");
+    EXPECT_FALSE(ssh_unarmoured(armoured, "X"));
+    for (const auto& other : {""s, "-----BEGIN X Y-----"s, armoured.substr(1),
+                              "-----BEGIN X Y-----\n!\n-----END X Y-----"s})
+        EXPECT_FALSE(ssh_unarmoured(other, "X Y")) << other;
+}
+
 RC_GTEST_PROP(SshWire, NeverReadsPastTheEnd, (const std::string& bytes)) {
     SshReader reader(bytes);
     std::size_t taken = 0;
