@@ -76,16 +76,6 @@ domain::EventId id_of(Instant instant, const Digest& digest) {
     return ulid(instant, first);
 }
 
-Result<Keys> load_keys(const std::vector<std::string>& paths) {
-    Keys keys;
-    for (const auto& path : paths) {
-        auto key = envelope::SigningKey::load(path);
-        if (!key) return key.error();
-        keys.push_back(*key);
-    }
-    return keys;
-}
-
 Result<void> put_bytes(const std::string& path, const std::string& bytes) {
     if (path.empty()) {
         std::cout << bytes;
@@ -107,12 +97,6 @@ Result<void> put_bytes(const std::string& path, const std::string& bytes) {
                  {"เขียนแฟ้ม " + path + " ไม่ได้: " + std::strerror(why),
                   "cannot write " + path + ": " + std::strerror(why)},
                  {}};
-}
-
-wire::Envelope seal(const std::string& payload, const Keys& keys) {
-    std::vector<const envelope::SigningKey*> pointers;
-    for (const auto& key : keys) pointers.push_back(&key);
-    return envelope::sign_payload(payload, pointers);
 }
 
 Result<Composed> compose(Place& place, const std::string& subject, domain::Body body) {

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "ledger/base/clock.hpp"
-#include "ledger/envelope/admit.hpp"
 #include "tools/banchi/place.hpp"
 
 namespace banchi::tools {
@@ -19,10 +18,6 @@ Result<void> put_bytes(const std::string& path, const std::string& bytes);
 domain::EventId fresh_id(Instant instant);
 // A ULID of the instant and of the first 80 bits of a digest: the same for the same input.
 domain::EventId id_of(Instant instant, const Digest& digest);
-
-using Keys = std::vector<envelope::SigningKey>;
-Result<Keys> load_keys(const std::vector<std::string>& paths);
-wire::Envelope seal(const std::string& payload, const Keys& keys);
 
 // The header of an event that is composed now against a ledger as it stands: fresh id, time now
 // (by a demo's own clock where the ledger is one), the basis, and the subject's version where the

@@ -82,10 +82,11 @@ Result<Exit> record(Place& place, const wire::Envelope& envelope, const Guided& 
 }
 
 // Nothing leaves the machine: the folder's own rules judge before anybody is asked.
-Result<Exit> in_folder(Place& place, const std::string& payload, const Keys& keys,
+Result<Exit> in_folder(Place& place, const std::string& payload, const envelope::Signers& keys,
                        const Guided& options, const Session& session) {
-    const auto envelope = seal(payload, keys);
-    const auto judged = first_receipt(place.submit({envelope}, true));
+    const auto envelope = envelope::seal(payload, keys);
+    if (!envelope) return envelope.error();
+    const auto judged = first_receipt(place.submit({*envelope}, true));
     if (!judged) return judged.error();
     tell_judgement(*judged, session);
     if (options.explain) tell_bytes(payload, session);
@@ -93,13 +94,15 @@ Result<Exit> in_folder(Place& place, const std::string& payload, const Keys& key
     const auto go_on = agreed(options, session, {"ลงนามและบันทึกหรือไม่?", "Sign and record this?"});
     if (!go_on) return go_on.error();
     if (!*go_on) return nothing_sent(session);
-    return record(place, envelope, options, session);
+    return record(place, *envelope, options, session);
 }
 
 // A server could keep whatever signed event it sees, so it sees none before the person has agreed
-// to these bytes; until then all is said in this program's own words.
-Result<Exit> at_server(Place& place, const Text& words, const std::string& payload,
-                       const Keys& keys, const Guided& options, const Session& session) {
+// to these bytes; until then all is said in this program's own words. Nor is anybody asked for a
+// PIN or a touch before that.
+Result<Exit> after_asking(Place& place, const Text& words, const std::string& payload,
+                          const envelope::Signers& keys, const Guided& options,
+                          const Session& session) {
     tell(session, {"สิ่งที่ท่านจะลงนาม:", "What you are about to sign:"},
          api::in(session.language, words));
     if (options.explain) tell_bytes(payload, session);
@@ -114,8 +117,9 @@ Result<Exit> at_server(Place& place, const Text& words, const std::string& paylo
                         : Text{"ลงนามและส่งให้บันทึกหรือไม่?", "Sign this and send it to be recorded?"});
     if (!go_on) return go_on.error();
     if (!*go_on) return nothing_sent(session);
-    const auto envelope = seal(payload, keys);
-    const auto judged = first_receipt(place.submit({envelope}, true));
+    const auto envelope = envelope::seal(payload, keys);
+    if (!envelope) return envelope.error();
+    const auto judged = first_receipt(place.submit({*envelope}, true));
     if (!judged) return judged.error();
     tell_judgement(*judged, session);
     if (options.dry_run) return Exit::ok;
@@ -130,7 +134,7 @@ Result<Exit> at_server(Place& place, const Text& words, const std::string& paylo
             return Exit::ok;
         }
     }
-    return record(place, envelope, options, session);
+    return record(place, *envelope, options, session);
 }
 
 }  // namespace
@@ -140,10 +144,7 @@ void add_guided(CLI::App& command, Guided& options) {
         ->option_text("PERSON")
         ->envname("BANCHI_ACTOR")
         ->required();
-    command.add_option("--key", options.keys, "Your private key")
-        ->option_text("FILE")
-        ->envname("BANCHI_KEY")
-        ->required();
+    signing::add_keys(command, options.keys, "Your key")->required();
     command.add_option("--reason", options.reason, "Why; part of the record");
     command.add_option("--proof", options.proof, "Where the receipt's proof goes")
         ->option_text("FILE");
@@ -159,11 +160,13 @@ Result<Exit> carry_out(Place& place, Composed composed, const Guided& options,
     auto& header = composed.event.header;
     header.actor = PersonId{options.actor};
     if (!options.reason.empty()) header.common.reason = Line{options.reason};
-    const auto keys = load_keys(options.keys);
+    const auto keys = signing::open_keys(options.keys, session);
     if (!keys) return keys.error();
     const auto payload = wire::payload_of(composed.event, composed.origin);
-    if (!place.remote()) return in_folder(place, payload, *keys, options, session);
-    return at_server(place, own_words(composed.event), payload, *keys, options, session);
+    const bool silent =
+        std::all_of(keys->begin(), keys->end(), [](const auto& key) { return key->asks_nobody(); });
+    if (silent && !place.remote()) return in_folder(place, payload, *keys, options, session);
+    return after_asking(place, own_words(composed.event), payload, *keys, options, session);
 }
 
 Result<std::string> agreement_subject(const std::string& agency, const std::string& year) {

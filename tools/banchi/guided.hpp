@@ -1,13 +1,14 @@
 #pragma once
 
 #include "tools/banchi/compose.hpp"
+#include "tools/banchi/signing/signing.hpp"
 
 namespace banchi::tools {
 
 // What the guided commands (propose-kpi, propose-weights, vote) share.
 struct Guided {
     std::string actor;
-    std::vector<std::string> keys;
+    signing::KeyOptions keys;
     std::string reason;
     std::string proof;  // file that gets the receipt's proof
     bool explain = false;
@@ -18,9 +19,9 @@ struct Guided {
 void add_guided(CLI::App& command, Guided& options);
 
 // For a folder: signs, has its rules judge without storing (an error says which one refuses), tells
-// what would be recorded, asks unless --yes, and records. For a server nothing is signed or sent
-// before the yes: the event is told in this program's own words, then signed, judged and recorded.
-// Prints the receipt and writes the proof.
+// what would be recorded, asks unless --yes, and records. For a server, or with a key that asks for
+// a PIN or a touch, nothing is signed or sent before the yes: the event is told in this program's
+// own words, then signed, judged and recorded. Prints the receipt and writes the proof.
 Result<Exit> carry_out(Place& place, Composed composed, const Guided& options,
                        const Session& session);
 

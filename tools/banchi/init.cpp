@@ -4,6 +4,7 @@
 #include "tools/banchi/compose.hpp"
 #include "tools/banchi/new_folder.hpp"
 #include "tools/banchi/show.hpp"
+#include "tools/banchi/signing/signing.hpp"
 
 namespace banchi::tools {
 namespace {
@@ -20,10 +21,7 @@ class Init : public Command {
         auto* registrar = app->add_option("--registrar", registrar_,
                                           "Id of the first registrar: opens the ledger")
                               ->option_text("PERSON");
-        app->add_option("--key", key_, "The registrar's private key (banchi keygen)")
-            ->option_text("FILE")
-            ->envname("BANCHI_KEY")
-            ->needs(registrar);
+        signing::add_keys(*app, keys_, "The registrar's key")->needs(registrar);
         app->add_option("--name-th", name_.th, "The registrar's official name, Thai");
         app->add_option("--name-en", name_.en, "The registrar's official name, English");
         app->add_option("--clock", clock_, "simulated: for origins that begin with demo., and only")
@@ -40,7 +38,7 @@ class Init : public Command {
     }
 
     Result<Exit> run(const Session& session) override {
-        if (registrar_.empty() != key_.empty())
+        if (registrar_.empty() != keys_.names.empty())
             return usage({"ให้ทั้ง --registrar และ --key เพื่อเปิดบัญชี หรือไม่ให้ทั้งคู่",
                           "give both --registrar and --key to open the ledger, or neither"});
         if (!registrar_.empty() && !valid_slug(registrar_))
@@ -50,8 +48,8 @@ class Init : public Command {
             return usage({"นาฬิกาเป็นส่วนหนึ่งของการเปิดบัญชี --clock จึงต้องมี --registrar และ --key",
                           "the clock is part of the opening: --clock needs --registrar and --key"});
         std::optional<wire::Envelope> opening;
-        if (!key_.empty()) {
-            auto sealed = seal_opening();
+        if (!keys_.names.empty()) {
+            auto sealed = seal_opening(session);
             if (!sealed) return sealed.error();
             opening = std::move(*sealed);
         }
@@ -68,20 +66,22 @@ class Init : public Command {
 
   private:
     // The first event, judged before anything is made.
-    Result<wire::Envelope> seal_opening() const {
-        const auto keys = load_keys({key_});
+    Result<wire::Envelope> seal_opening(const Session& session) const {
+        const auto keys = signing::open_keys(keys_, session);
         if (!keys) return keys.error();
-        auto envelope = seal(wire::payload_of(opening_by(keys->front()), origin_), *keys);
+        const auto event = opening_by(keys->front()->public_key());
+        auto envelope = envelope::seal(wire::payload_of(event, origin_), *keys);
+        if (!envelope) return envelope.error();
         const auto nobody = [](const domain::KeyId&) -> std::optional<domain::PublicKey> {
             return std::nullopt;
         };
-        const auto admitted = envelope::admit(envelope, origin_, nobody);
+        const auto admitted = envelope::admit(*envelope, origin_, nobody);
         if (!admitted) return admitted.error();
         const domain::Memory nothing;
         const auto state = nothing.now();
-        const auto& event = admitted->event;
+        const auto& header = admitted->event.header;
         const auto judged =
-            domain::decide({state, event.header, SystemClock().now(), Index{0}}, event);
+            domain::decide({state, header, SystemClock().now(), Index{0}}, admitted->event);
         if (!judged) return judged.error();
         return envelope;
     }
@@ -103,7 +103,7 @@ class Init : public Command {
         return (*ledger)->vkey();
     }
 
-    domain::Event opening_by(const envelope::SigningKey& key) const {
+    domain::Event opening_by(const domain::PublicKey& key) const {
         domain::LedgerOpened body;
         body.origin = origin_;
         const bool demo = origin_.rfind("demo.", 0) == 0;
@@ -111,7 +111,7 @@ class Init : public Command {
                                                                        : domain::Clock::system;
         const auto& th = name_.th.empty() ? registrar_ : name_.th;
         const auto& en = name_.en.empty() ? registrar_ : name_.en;
-        body.registrars = {{PersonId{registrar_}, Title{th, en}, key.public_key()}};
+        body.registrars = {{PersonId{registrar_}, Title{th, en}, key}};
         domain::Event event{{}, std::move(body)};
         event.header.actor = PersonId{registrar_};
         event.header.capacity = domain::Capacity::registrar;
@@ -134,7 +134,7 @@ class Init : public Command {
     std::string folder_;
     std::string origin_;
     std::string registrar_;
-    std::string key_;
+    signing::KeyOptions keys_;
     Title name_;
     std::string clock_;
 };

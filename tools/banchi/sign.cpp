@@ -3,6 +3,7 @@
 #include "ledger/wire/attributes.hpp"
 #include "ledger/wire/data.hpp"
 #include "tools/banchi/compose.hpp"
+#include "tools/banchi/signing/signing.hpp"
 
 namespace banchi::tools {
 namespace {
@@ -139,10 +140,7 @@ class Sign : public Command {
     CLI::App* define(CLI::App& program) override {
         auto* app = program.add_subcommand("sign", "Compose and sign an event, or add a signature");
         app->add_option("payload", payload_, "A file with the payload's exact bytes (- for stdin)");
-        app->add_option("--key", keys_, "Private key to sign with; again for each signer")
-            ->option_text("FILE")
-            ->envname("BANCHI_KEY")
-            ->required();
+        signing::add_keys(*app, keys_, "Key to sign with, again for each signer")->required();
         app->add_option("--add", add_, "An envelope that gets the signatures too")
             ->option_text("ENVELOPE");
         define_composing(*app);
@@ -156,7 +154,7 @@ class Sign : public Command {
             "banchi sign --type agency.registered --subject agency/diw --data diw.json \\\n"
             "    --actor somchai --capacity registrar --basis-from ledger --key somchai.pem > "
             "e.json\n"
-            "banchi sign --add e.json --key suda.pem > both.json");
+            "banchi sign --add e.json --key agent: > both.json");
         return app;
     }
 
@@ -165,7 +163,7 @@ class Sign : public Command {
         if (ways != 1)
             return usage({"เลือกหนึ่งอย่าง: แฟ้ม payload, --type หรือ --add",
                           "choose one: a payload file, --type, or --add"});
-        const auto keys = load_keys(keys_);
+        const auto keys = signing::open_keys(keys_, session);
         if (!keys) return keys.error();
         const auto envelope = add_.empty() ? fresh(*keys, session) : added(*keys, session);
         if (!envelope) return envelope.error();
@@ -200,29 +198,30 @@ class Sign : public Command {
         app.add_option("--id", c.id, "Event id; default: a fresh ULID")->option_text("ULID");
     }
 
-    Result<wire::Envelope> fresh(const Keys& keys, const Session& session) const {
+    Result<wire::Envelope> fresh(const envelope::Signers& keys, const Session& session) const {
         const auto payload =
             payload_.empty() ? compose_payload(composing_, session) : read_file(payload_);
         if (!payload) return payload.error();
         tell_payload(*payload, session);
-        return seal(*payload, keys);
+        return envelope::seal(*payload, keys);
     }
 
-    Result<wire::Envelope> added(const Keys& keys, const Session& session) const {
+    Result<wire::Envelope> added(const envelope::Signers& keys, const Session& session) const {
         const auto json = read_json_file(add_);
         if (!json) return json.error();
         auto envelope = wire::parse_envelope(*json);
         if (!envelope) return envelope.error();
         tell_payload(envelope->payload, session);
-        auto more = seal(envelope->payload, keys);
-        for (auto& signature : more.signatures)
+        auto more = envelope::seal(envelope->payload, keys);
+        if (!more) return more.error();
+        for (auto& signature : more->signatures)
             envelope->signatures.push_back(std::move(signature));
         return envelope;
     }
 
     std::string payload_;
     std::string add_;
-    std::vector<std::string> keys_;
+    signing::KeyOptions keys_;
     Composing composing_;
 };
 
