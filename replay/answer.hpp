@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "ledger/base/shape.hpp"
+#include "ledger/domain/fact.hpp"
 
 namespace banchi::replay {
 
@@ -34,6 +34,13 @@ inline Value number(Index index) {
 
 inline Value count(std::size_t things) {
     return static_cast<std::int64_t>(things);
+}
+
+// A recorded fact, an object, with the event that recorded it; null until there is one.
+inline Value with_index(const std::optional<domain::Fact>& fact) {
+    if (!fact || !fact->value) return Value();
+    Value value = *fact->value;
+    return value.set("index", number(fact->index));
 }
 
 inline Error not_found(std::string name, Text detail) {

@@ -29,13 +29,6 @@ Value committee_item(const State& state, const CommitteeId& id) {
         .set("seats", count(committee->seats.size()));
 }
 
-// A recorded fact with the event that recorded it; null until there is one.
-Value with_index(const std::optional<Fact>& fact) {
-    if (!fact || !fact->value) return Value();
-    Value value = *fact->value;
-    return value.set("index", number(fact->index));
-}
-
 Value meeting_head(const State& state, const MeetingId& id,
                    const domain::MeetingConvened& meeting) {
     const auto committee = domain::find_committee(state, meeting.committee);

@@ -20,7 +20,23 @@ Value agency_item(const State& state, const AgencyId& id) {
     return Value::object()
         .set("id", id.text)
         .set("name", registered(state, entity, "name"))
-        .set("abbreviation", registered(state, entity, "abbreviation"));
+        .set("abbreviation", registered(state, entity, "abbreviation"))
+        .set("ended", with_index(state.fact(entity, "ended")));
+}
+
+// Each pair of names that a later event replaced, with the event that gave it.
+Value earlier_names(const AsOf& as_of, const AgencyId& id) {
+    Value earlier = Value::array();
+    Value names = Value::object();
+    std::optional<Index> since;
+    for (const auto& fact : as_of.versions.of_entity("agency/" + id.text)) {
+        const bool named = fact.field == "name" || fact.field == "abbreviation";
+        if (!named || !as_of.size.contains(fact.index)) continue;
+        if (since && *since != fact.index) earlier.push(names);
+        since = fact.index;
+        names.set(fact.field, fact.value.value_or(Value())).set("index", number(fact.index));
+    }
+    return earlier;
 }
 
 // All terms of a role, past ones included, or those that cover the day.
@@ -142,13 +158,13 @@ Value agencies_view(const State& state, const Page& page) {
                  [&](const Fact& fact) { return agency_item(state, AgencyId{fact.field}); });
 }
 
-Result<Value> agency_view(const State& state, const AgencyId& id) {
-    if (!valid_slug(id.text) || !domain::has(state, "agency/" + id.text, "name"))
+Result<Value> agency_view(const AsOf& as_of, const AgencyId& id) {
+    if (!valid_slug(id.text) || !domain::has(as_of.state, "agency/" + id.text, "name"))
         return not_found(
             "unknown_agency",
             {"ไม่มีหน่วยงานรหัส " + id.text + " ในตำแหน่งนี้ ดูรายการที่ /v1/agencies",
              "no agency has the id " + id.text + " at this position; /v1/agencies lists them"});
-    return agency_item(state, id);
+    return agency_item(as_of.state, id).set("earlier", earlier_names(as_of, id));
 }
 
 Value people_view(const State& state, const Page& page, const std::optional<Date>& day) {

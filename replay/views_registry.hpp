@@ -12,9 +12,11 @@ namespace banchi::replay {
 // Is the ledger's clock simulated? Then every view, page and verdict says so.
 bool is_demo(const domain::State& state);
 
-// Items {id, name, abbreviation}.
+// Items {id, name, abbreviation, ended: {until, successors, order, index}}; `ended` is null unless
+// that is recorded.
 Value agencies_view(const domain::State& state, const Page& page);
-Result<Value> agency_view(const domain::State& state, const AgencyId& id);
+// The same with `earlier`: what it was called before, [{name, abbreviation, index}], oldest first.
+Result<Value> agency_view(const AsOf& as_of, const AgencyId& id);
 
 // Items {id, name, roles: [...], keys (count of valid ones)}. Roles have all their terms, or with a
 // day those that cover it.

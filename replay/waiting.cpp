@@ -4,6 +4,7 @@
 #include <map>
 
 #include "ledger/domain/committee/effect.hpp"
+#include "ledger/domain/registry/agencies.hpp"
 #include "replay/answer.hpp"
 
 namespace banchi::replay {
@@ -78,7 +79,11 @@ class Gathering {
         const Who officer{{}, Role::officer, id.agency};
         const auto from = since(subject, "status");
         const auto where = domain::agreement_for_people(state_, subject);
-        switch (domain::status_of(state_, id).value_or(AgreementStatus::closed)) {
+        const auto status = domain::status_of(state_, id).value_or(AgreementStatus::closed);
+        const bool proposing =
+            status == AgreementStatus::draft || status == AgreementStatus::returned;
+        if (proposing && domain::has_ended(state_, id.agency, day_)) return;
+        switch (status) {
             case AgreementStatus::draft:
                 return add({"draft",
                             subject,

@@ -1,5 +1,6 @@
 #include "api/openapi/components.hpp"
 #include "ledger/domain/framework.hpp"
+#include "ledger/domain/registry/agencies.hpp"
 
 namespace banchi::api {
 namespace {
@@ -7,7 +8,18 @@ namespace {
 Value agency_item() {
     return object_schema({{"id", schema_of<AgencyId>()},
                           {"name", statable(schema_of<Title>())},
-                          {"abbreviation", statable(schema_of<Title>())}});
+                          {"abbreviation", statable(schema_of<Title>())},
+                          {"ended", nullable(with_members(schema_of<domain::AgencyEnded>(),
+                                                          {{"index", schema_of<Index>()}}))}});
+}
+
+Value agency_schema() {
+    const auto earlier = object_schema({{"name", schema_of<Title>()},
+                                        {"abbreviation", schema_of<Title>()},
+                                        {"index", schema_of<Index>()}});
+    return placed(with_members(
+        agency_item(),
+        {{"earlier", described(list_schema(earlier), "what it was called before, oldest first")}}));
 }
 
 Value role_schema() {
@@ -57,7 +69,7 @@ Value document_schema() {
 
 Components registry_components() {
     return {
-        {"Agency", placed(agency_item())},
+        {"Agency", agency_schema()},
         {"AgencyItem", agency_item()},
         {"AgencyList", paged_schema(component_ref("AgencyItem"))},
         {"Document", document_schema()},

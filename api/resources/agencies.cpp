@@ -12,7 +12,7 @@ Result<Value> agencies(const Viewing& viewing) {
 Result<Value> agency(const Viewing& viewing) {
     auto id = slug(viewing.capture(0));
     if (!id) return id.error();
-    return replay::agency_view(*viewing.state, {std::move(*id)});
+    return replay::agency_view(viewing.as_of(), {std::move(*id)});
 }
 
 }  // namespace
@@ -24,7 +24,7 @@ std::vector<Route> agency_routes() {
              .answer = json("AgencyList"),
              .listing = true},
             {.pattern = "/v1/agencies/{agency}",
-             .summary = {"หน่วยงานหนึ่ง", "One agency"},
+             .summary = {"หน่วยงานหนึ่ง และชื่อเดิม", "One agency, and what it was called before"},
              .handler = agency,
              .answer = json("Agency")}};
 }

@@ -13,13 +13,23 @@ class NoEntries : public EntrySource {
     Result<ledger::Entry> entry(Index) const override { return bad_cursor(); }
 };
 
-// A person as of a size; now without it.
-Value person(const domain::World& world, const std::string& id, std::uint64_t size = 0,
-             const std::optional<Date>& day = {}) {
+template <class Ask>
+Value as_of(const domain::World& world, std::uint64_t size, Ask ask) {
     const NoEntries entries;
     const TreeSize at{size == 0 ? world.next.value : size};
     const auto state = world.memory.at(Index{at.value - 1});
-    return person_view({state, world.memory, entries, at}, PersonId{id}, day).value();
+    return ask(AsOf{state, world.memory, entries, at}).value();
+}
+
+// A person as of a size; now without it.
+Value person(const domain::World& world, const std::string& id, std::uint64_t size = 0,
+             const std::optional<Date>& day = {}) {
+    return as_of(world, size,
+                 [&](const AsOf& then) { return person_view(then, PersonId{id}, day); });
+}
+
+Value agency(const domain::World& world, const std::string& id, std::uint64_t size = 0) {
+    return as_of(world, size, [&](const AsOf& then) { return agency_view(then, AgencyId{id}); });
 }
 
 TEST(Views, PeopleShowTheirRolesAndKeys) {
@@ -61,6 +71,41 @@ TEST(Views, APersonShowsEveryKeyThatEverWasTheirs) {
     EXPECT_TRUE(then["keys"].items()->front()["revoked"].is_null());
 }
 
+TEST(Views, AnAgencyShowsWhatItWasCalledBeforeAndHowItEnded) {
+    auto world = approved_world();
+    const auto before = world.next.value;
+    const auto renamed = [&](const std::string& name) {
+        return world.event(
+            "reg", domain::Capacity::registrar, "agency/diw",
+            domain::AgencyRenamed{domain::title(name), domain::title("D"), domain::citation()});
+    };
+    world.accepts(renamed("works"));
+    world.accepts(renamed("factories"));
+    world.accepts(world.event(
+        "reg", domain::Capacity::registrar, "agency/diw",
+        domain::AgencyEnded{
+            Date::from_civil(2026, 10, 1), {AgencyId{"ops"}}, domain::citation("decree")}));
+    const auto view = agency(world, "diw");
+    EXPECT_EQ(text(view["name"]["en"]), "factories");
+    const auto& earlier = *view["earlier"].items();
+    ASSERT_EQ(earlier.size(), 2u);
+    EXPECT_EQ(text(earlier[0]["name"]["en"]), "diw");
+    EXPECT_EQ(text(earlier[0]["abbreviation"]["en"]), "diw");
+    EXPECT_EQ(text(earlier[1]["name"]["en"]), "works");
+    EXPECT_EQ(text(earlier[1]["abbreviation"]["en"]), "D");
+    EXPECT_EQ(earlier[1]["index"], Value(static_cast<std::int64_t>(before)));
+    EXPECT_EQ(text(view["ended"]["until"]), "2026-10-01");
+    EXPECT_EQ(view["ended"]["index"], Value(static_cast<std::int64_t>(before + 2)));
+    EXPECT_EQ(
+        text(
+            agencies_view(world.memory.now(), {})["items"].items()->front()["ended"]["successors"]),
+        "[\"ops\"]");
+    const auto then = agency(world, "diw", before);
+    EXPECT_TRUE(then["earlier"].items()->empty());
+    EXPECT_TRUE(then["ended"].is_null());
+    EXPECT_EQ(text(then["name"]["en"]), "diw");
+}
+
 TEST(Views, OnADayOnlyTheTermsThatCoverItAreShown) {
     const auto world = approved_world();
     const auto before = Date::from_civil(2024, 12, 31);
@@ -98,7 +143,7 @@ TEST(Views, TheRegistersAreListed) {
     const auto world = approved_world();
     const auto state = world.memory.now();
     EXPECT_EQ(agencies_view(state, {})["items"].items()->size(), 2u);
-    EXPECT_EQ(text(agency_view(state, AgencyId{"diw"}).value()["name"]["en"]), "diw");
+    EXPECT_EQ(text(agency(world, "diw")["name"]["en"]), "diw");
     EXPECT_EQ(committees_view(state, {})["items"].items()->front()["seats"], Value(5));
     EXPECT_EQ(text(committee_view(state, CommitteeId{"main"}).value()["chair"]), "chair");
     const auto frameworks = frameworks_view(state, {});

@@ -37,6 +37,15 @@ TEST_F(Waiting, ADraftWaitsForItsOfficerAndASubmissionForTheSecretary) {
               (Keys{"convene/agreement/diw/2569", "convene/agreement/ops/2569"}));
 }
 
+TEST_F(Waiting, TheDraftOfAnAgencyThatHasEndedWaitsForNobody) {
+    auto world = domain::drafted_world();
+    const auto end = Date::of(world.now).plus_days(3);
+    world.accepts(world.event("reg", domain::Capacity::registrar, "agency/diw",
+                              domain::AgencyEnded{end, {}, domain::citation()}));
+    EXPECT_EQ(waiting(world), Keys{"draft/agreement/diw/2569"});
+    EXPECT_EQ(waiting(world, {{}, end}), Keys{});
+}
+
 TEST_F(Waiting, AMeetingWaitsForItsAttendanceAndThenForBallots) {
     const auto convened = domain::convened_world();
     EXPECT_EQ(waiting(convened), Keys{}) << "the newest event is before the meeting's day";

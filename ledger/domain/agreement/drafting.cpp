@@ -2,6 +2,8 @@
 
 #include <cassert>
 
+#include "ledger/domain/registry/agencies.hpp"
+
 namespace banchi::domain {
 namespace {
 
@@ -26,6 +28,8 @@ Result<Drafting> open_draft(const Judging& judging) {
     auto framework = framework_for(judging.state, id->year);
     assert(framework);  // judged for every event before its own rules
     if (is_decided(judging.state, *id)) return decided(*id);
+    if (auto fits = check_may_propose(judging.state, id->agency, judging.day()); !fits)
+        return fits.error();
     return Drafting{std::move(*id), std::move(*framework)};
 }
 

@@ -13,7 +13,8 @@ struct Drafting {
     AgreementId id;
     Framework framework;
 };
-// The draft of the event's subject. Refuses `agreement_decided` once a committee has approved it.
+// The draft of the event's subject. Refuses `agreement_decided` once a committee has approved it,
+// `agency_ended` once there is no such agency.
 Result<Drafting> open_draft(const Judging& judging);
 // `outside_proposal_period`, judged on the recorded day: marks the events of a KPI alone.
 Result<Marks> judge_period(const Judging& judging, const Framework& framework);

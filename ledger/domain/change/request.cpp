@@ -1,6 +1,7 @@
 #include <cassert>
 
 #include "ledger/domain/change/proportional.hpp"
+#include "ledger/domain/registry/agencies.hpp"
 
 namespace banchi::domain {
 namespace {
@@ -66,6 +67,8 @@ std::string listed_as(const RequestedChange& change) {
 Result<Marks> decide(const Judging& judging, const ChangeRequested& event) {
     const auto id = AgreementId::parse(event.agreement);
     if (!id) return id.error();
+    if (auto fits = check_may_propose(judging.state, id->agency, judging.day()); !fits)
+        return fits.error();
     if (auto fits = check_stated(judging.header); !fits) return fits.error();
     const auto change = change_of(judging, event);
     if (auto fits = check_again(judging.state, change); !fits) return fits.error();

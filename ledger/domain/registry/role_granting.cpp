@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ledger/domain/registry/agencies.hpp"
 #include "ledger/domain/registry/roles.hpp"
 
 namespace banchi::domain {
@@ -30,6 +31,18 @@ Result<void> check_term(const RoleGranted& event) {
                   {"until ต้องอยู่หลัง from เพราะเป็นวันแรกที่พ้นจากบทบาท",
                    "until comes after from: it is the first day on which the role is not held"},
                   {{"from", event.from.text()}, {"until", event.until->text()}});
+}
+
+// The term of an agency that ends lies before that day.
+Result<void> check_agency_stands(const Judging& judging, const RoleGranted& event) {
+    if (!event.agency) return {};
+    const auto end = end_of(judging.state, *event.agency);
+    if (!end || (event.until && *event.until <= end->until)) return {};
+    const auto until = end->until.text();
+    return agency_ended(
+        judging.state, *event.agency, *end,
+        {"ให้กำหนด until ไม่เกิน " + until + " หรือให้บทบาทในหน่วยงานที่รับช่วงต่อ",
+         "grant the role with `until` no later than " + until + ", or in a successor"});
 }
 
 Result<void> check_not_held(const Judging& judging, const RoleGranted& event) {
@@ -82,6 +95,7 @@ void put_holder(const State& state, const OfficeId& office, const OfficeHolder& 
 Result<Marks> decide(const Judging& judging, const RoleGranted& event) {
     if (auto fits = check_scope(judging, event); !fits) return fits.error();
     if (auto fits = check_term(event); !fits) return fits.error();
+    if (auto fits = check_agency_stands(judging, event); !fits) return fits.error();
     if (auto fits = check_not_held(judging, event); !fits) return fits.error();
     for (const auto& office : offices_of(event.role, event.agency, event.office))
         if (auto fits = check_office(judging, event, office); !fits) return fits.error();
