@@ -75,6 +75,8 @@ Value Answerable::author(const ledger::Entry& entry) const {
         .set("proposed_by", person_value(as_of_.state, header.acting())
                                 .set("capacity", to_value(header.acting_capacity())))
         .set("cosigners", cosigners_of(as_of_.state, header))
+        .set("on_behalf_of",
+             header.on_behalf_of ? person_value(as_of_.state, *header.on_behalf_of) : Value())
         .set("recorded_act", recorded)
         .set("own_word", own_word_on(as_of_.state, entry.index))
         .set("entered_by", recorded ? person_value(as_of_.state, header.actor) : Value())

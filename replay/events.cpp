@@ -114,6 +114,9 @@ Value event_view(const domain::State& state, const ledger::Entry& entry) {
         .set("actor_name", told(name_of(state, header.actor)))
         .set("acting", header.acting().text)
         .set("acting_name", told(name_of(state, header.acting())))
+        .set("on_behalf_of", or_null(header.on_behalf_of))
+        .set("on_behalf_of_name",
+             header.on_behalf_of ? told(name_of(state, *header.on_behalf_of)) : Value())
         .set("capacity", to_value(header.acting_capacity()))
         .set("cosigners", cosigners_of(state, header))
         .set("recorded_act", common.recorded_for.has_value())

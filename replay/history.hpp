@@ -9,9 +9,10 @@
 namespace banchi::replay {
 
 // One event told for people: {index, recorded, occurred, type, subject, actor, actor_name, acting,
-// acting_name, capacity, cosigners: [{person, name, capacity}], recorded_act, evidence, own_word
-// (acts.hpp), reason, legal_basis, bound (was a basis signed?), binding (the same in words: {th,
-// en}), summary: {th, en}, irregular: [...]}. `acting` is whose act it is, `actor` who signed it.
+// acting_name, on_behalf_of, on_behalf_of_name, capacity, cosigners: [{person, name, capacity}],
+// recorded_act, evidence, own_word (acts.hpp), reason, legal_basis, bound (was a basis signed?),
+// binding (the same in words: {th, en}), summary: {th, en}, irregular: [...]}. `acting` is whose
+// act it is, `actor` who signed it; the delegator is null unless a delegate signed.
 Value event_view(const domain::State& state, const ledger::Entry& entry);
 // Its member `cosigners`.
 Value cosigners_of(const domain::State& state, const domain::Header& header);

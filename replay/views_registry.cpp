@@ -1,6 +1,7 @@
 #include "replay/views_registry.hpp"
 
 #include "ledger/domain/record/documents.hpp"
+#include "ledger/domain/registry/delegation.hpp"
 #include "ledger/domain/subject.hpp"
 #include "replay/answer.hpp"
 
@@ -39,12 +40,13 @@ Value earlier_names(const AsOf& as_of, const AgencyId& id) {
     return earlier;
 }
 
-// All terms of a role, past ones included, or those that cover the day.
+// All terms, of a role or of a delegation, past ones included, or those that cover the day.
+template <class Term>
 Value terms_on(const Value& terms, const std::optional<Date>& day) {
     if (!day) return terms;
     Value covering = Value::array();
     for (const auto& term : *terms.items())
-        if (from_value<domain::Term>(term).value().covers(*day)) covering.push(term);
+        if (from_value<Term>(term).value().covers(*day)) covering.push(term);
     return covering;
 }
 
@@ -54,7 +56,7 @@ Value roles_of(const State& state, const std::string& person_entity,
     Value roles = Value::array();
     for (const auto& fact : domain::list(state, person_entity, "role/")) {
         const auto parts = domain::split_path(fact.field);
-        auto terms = terms_on(*fact.value, day);
+        auto terms = terms_on<domain::Term>(*fact.value, day);
         if (terms.items()->empty()) continue;
         roles.push(Value::object()
                        .set("role", parts.at(1))
@@ -62,6 +64,24 @@ Value roles_of(const State& state, const std::string& person_entity,
                        .set("terms", std::move(terms)));
     }
     return roles;
+}
+
+// One field an other person and role, "delegated/to/ann/officer/diw".
+Value delegations_of(const State& state, const std::string& person_entity,
+                     const std::string& prefix, const std::optional<Date>& day) {
+    Value delegations = Value::array();
+    for (const auto& fact : domain::list(state, person_entity, prefix)) {
+        const auto parts = domain::split_path(fact.field);
+        auto terms = terms_on<domain::Delegation>(*fact.value, day);
+        if (terms.items()->empty()) continue;
+        delegations.push(Value::object()
+                             .set("person", parts.at(2))
+                             .set("name", told(domain::name_of(state, PersonId{parts.at(2)})))
+                             .set("role", parts.at(3))
+                             .set("agency", parts.size() > 4 ? Value(parts[4]) : Value())
+                             .set("terms", std::move(terms)));
+    }
+    return delegations;
 }
 
 Value key_value(const State& state, const std::string& hex) {
@@ -179,7 +199,13 @@ Result<Value> person_view(const AsOf& as_of, const PersonId& id, const std::opti
             "unknown_person",
             {"ไม่มีบุคคลรหัส " + id.text + " ในตำแหน่งนี้ ดูรายการที่ /v1/people",
              "no person has the id " + id.text + " at this position; /v1/people lists them"});
-    return person_item(as_of.state, id, day).set("keys", keys_ever(as_of, entity));
+    const auto delegations =
+        Value::object()
+            .set("given", delegations_of(as_of.state, entity, "delegated/to/", day))
+            .set("received", delegations_of(as_of.state, entity, "delegated/by/", day));
+    return person_item(as_of.state, id, day)
+        .set("delegations", delegations)
+        .set("keys", keys_ever(as_of, entity));
 }
 
 Value frameworks_view(const State& state, const Page& page, const std::optional<Date>& day) {

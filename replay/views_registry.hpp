@@ -23,8 +23,9 @@ Result<Value> agency_view(const AsOf& as_of, const AgencyId& id);
 Value people_view(const domain::State& state, const Page& page,
                   const std::optional<Date>& day = {});
 // {id, name, roles: [{role, agency, terms: [{from, until, holding, office, office_name, order}]}],
-// keys (all that were ever theirs): [{id (fingerprint), scheme, public_key, enrolled, revoked,
-// compromised_since}]}.
+// delegations: {given, received: [{person, name, role, agency, terms: [{types?, from, until?,
+// order}]}]}, keys (all that were ever theirs): [{id (fingerprint), scheme, public_key, enrolled,
+// revoked, compromised_since}]}.
 Result<Value> person_view(const AsOf& as_of, const PersonId& id,
                           const std::optional<Date>& day = {});
 

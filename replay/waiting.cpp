@@ -5,6 +5,7 @@
 
 #include "ledger/domain/committee/effect.hpp"
 #include "ledger/domain/registry/agencies.hpp"
+#include "ledger/domain/registry/delegation.hpp"
 #include "replay/answer.hpp"
 
 namespace banchi::replay {
@@ -33,7 +34,8 @@ struct Who {
     }
     bool means(const State& state, const PersonId& person, Date day) const {
         return std::find(people.begin(), people.end(), person) != people.end() ||
-               (role && domain::holds_role(state, person, *role, agency, day));
+               (role && (domain::holds_role(state, person, *role, agency, day) ||
+                         domain::acts_for_another(state, person, *role, agency, day)));
     }
 };
 

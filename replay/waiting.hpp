@@ -12,7 +12,8 @@ namespace banchi::replay {
 // the order of keys ("<kind>/<subject>"): draft (to submit), returned (to mend and submit), convene
 // (a proposal or a change, to put on an agenda), attendance, ballot, conclusion, condition (of an
 // item, "item/<meeting>/<number>/<condition>"), minutes.
-// With a person, only what waits for them: by name, or by a role that they hold that day.
+// With a person, only what waits for them: by name, or by a role that they hold, or exercise by
+// delegation, that day.
 struct WaitingFor {
     std::optional<PersonId> person;
     std::optional<Date> day;

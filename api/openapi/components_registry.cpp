@@ -1,6 +1,7 @@
 #include "api/openapi/components.hpp"
 #include "ledger/domain/framework.hpp"
 #include "ledger/domain/registry/agencies.hpp"
+#include "ledger/domain/registry/delegation.hpp"
 
 namespace banchi::api {
 namespace {
@@ -28,6 +29,14 @@ Value role_schema() {
                           {"terms", list_schema(schema_of<domain::Term>())}});
 }
 
+Value delegation_schema() {
+    return object_schema({{"person", described(schema_of<PersonId>(), "the other one")},
+                          {"name", told_schema("as registered")},
+                          {"role", schema_of<domain::Role>()},
+                          {"agency", nullable(schema_of<AgencyId>())},
+                          {"terms", list_schema(schema_of<domain::Delegation>())}});
+}
+
 Value key_schema() {
     return object_schema({{"id", text_schema("OpenSSH fingerprint, SHA256:...")},
                           {"scheme", schema_of<domain::Scheme>()},
@@ -41,6 +50,13 @@ Value person_head() {
     return object_schema({{"id", schema_of<PersonId>()},
                           {"name", statable(schema_of<Title>())},
                           {"roles", list_schema(component_ref("RoleHeld"))}});
+}
+
+Value person_schema() {
+    const auto delegations = object_schema({{"given", list_schema(component_ref("Delegated"))},
+                                            {"received", list_schema(component_ref("Delegated"))}});
+    return dated(with_members(person_head(), {{"delegations", delegations},
+                                              {"keys", list_schema(component_ref("Key"))}}));
 }
 
 Value framework_item() {
@@ -72,14 +88,14 @@ Components registry_components() {
         {"Agency", agency_schema()},
         {"AgencyItem", agency_item()},
         {"AgencyList", paged_schema(component_ref("AgencyItem"))},
+        {"Delegated", delegation_schema()},
         {"Document", document_schema()},
         {"DocumentList", paged_schema(component_ref("Document"))},
         {"Framework", framework_schema()},
         {"FrameworkItem", framework_item()},
         {"FrameworkList", dated(paged_schema(component_ref("FrameworkItem")))},
         {"Key", key_schema()},
-        {"Person",
-         dated(with_members(person_head(), {{"keys", list_schema(component_ref("Key"))}}))},
+        {"Person", person_schema()},
         {"PersonItem", with_members(person_head(), {{"keys", count_schema("how many are valid")}})},
         {"PersonList", dated(paged_schema(component_ref("PersonItem")))},
         {"RoleHeld", role_schema()}};

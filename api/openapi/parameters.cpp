@@ -83,7 +83,8 @@ std::vector<Parameter> of_views() {
 std::vector<Parameter> of_queries() {
     return {
         {"actor",
-         {"บุคคลที่ลงนาม ลงนามร่วม หรือถูกบันทึกแทน", "A person who signed, cosigned or was recorded for"},
+         {"บุคคลที่ลงนาม ลงนามร่วม ถูกบันทึกแทน หรือมอบอำนาจให้ลงนาม",
+          "A person who signed, cosigned, was recorded for or had a delegate sign"},
          schema_of<PersonId>(),
          "demo-recorder-1"},
         {"dry_run", {"1: ตัดสินโดยไม่บันทึก", "1: judge without storing"}, one_of({"0", "1"}), "1"},

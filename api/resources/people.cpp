@@ -25,7 +25,8 @@ std::vector<Route> person_routes() {
              .listing = true,
              .dated = true},
             {.pattern = "/v1/people/{person}",
-             .summary = {"บุคคลหนึ่ง: บทบาทและกุญแจ", "One person: roles and keys"},
+             .summary = {"บุคคลหนึ่ง: บทบาท การมอบอำนาจ และกุญแจ",
+                         "One person: roles, delegations and keys"},
              .handler = person,
              .answer = json("Person"),
              .dated = true}};

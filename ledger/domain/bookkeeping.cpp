@@ -18,6 +18,7 @@ void put_listings(const Judging& judging, const Event& event, Changes& changes) 
     // One fact an event and person: the source's own signature says most.
     std::map<std::string, const char*> people;
     if (header.common.recorded_for) people[header.common.recorded_for->person.text] = "recorded";
+    if (header.on_behalf_of) people[header.on_behalf_of->text] = "delegated";
     for (const auto& cosigner : header.common.cosigners) people[cosigner.actor.text] = "cosigned";
     people[header.actor.text] = "signed";
     for (const auto& [person, part] : people) changes.put("index/actor/" + person, at, part);

@@ -19,27 +19,6 @@ std::vector<Capacity> joined(std::vector<Capacity> first, const std::vector<Capa
     return first;
 }
 
-std::optional<Role> role_behind(Capacity capacity) {
-    switch (capacity) {
-        case Capacity::registrar:
-            return Role::registrar;
-        case Capacity::secretary:
-            return Role::secretary;
-        case Capacity::officer:
-            return Role::officer;
-        case Capacity::recorder:
-            return Role::recorder;
-        case Capacity::adviser:
-            return Role::adviser;
-        case Capacity::reviewer:
-            return Role::reviewer;
-        case Capacity::adjudicator:
-            return Role::adjudicator;
-        default:
-            return std::nullopt;
-    }
-}
-
 std::optional<CommitteeId> committee_of(const Judging& judging, const Event& event) {
     if (const auto* published = std::get_if<FrameworkPublished>(&event.body))
         return published->committee;
@@ -243,6 +222,7 @@ class Check {
                 common().recorded_for ? std::vector{Capacity::secretary} : row_.by);
         // The opening event makes its own registrars; its own rule compares.
         if (std::holds_alternative<LedgerOpened>(event_.body)) return {};
+        if (header.on_behalf_of) return check_on_behalf(judging_, event_);
         if (!held(judging_, event_, header.actor, header.capacity))
             return not_held(header, header.actor, header.capacity);
         return {};

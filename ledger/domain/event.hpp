@@ -14,6 +14,7 @@
 #include "ledger/domain/record/backfill.hpp"
 #include "ledger/domain/record/documents.hpp"
 #include "ledger/domain/registry/agencies.hpp"
+#include "ledger/domain/registry/delegation.hpp"
 #include "ledger/domain/registry/registry.hpp"
 
 namespace banchi::domain {
@@ -21,15 +22,14 @@ namespace banchi::domain {
 // The catalogue: every event that this build judges. A new one is a struct, a decide, an evolve,
 // a tell (its sentence in Thai and English) and a line here and in catalogue(); its schema follows
 // from members().
-using Body =
-    std::variant<LedgerOpened, AgencyRegistered, AgencyRenamed, AgencyEnded, PersonRegistered,
-                 KeyEnrolled, KeyRevoked, RoleGranted, RoleEnded, CommitteeConstituted,
-                 FrameworkPublished, KpiProposed, KpiRevised, KpiWithdrawn, WeightsProposed,
-                 ProposalSubmitted, ProposalReturned, MeetingConvened, MeetingAmended,
-                 MeetingCancelled, AttendanceRecorded, InterestDeclared, PresidingRecorded,
-                 RecusalRuled, BallotCast, ItemConcluded, ConditionMet, ResolutionRescinded,
-                 MinutesCertified, ChangeRequested, ChangeWithdrawn, DocumentRegistered,
-                 ActConfirmed, ActContested, BackfillOpened, BackfillClosed>;
+using Body = std::variant<
+    LedgerOpened, AgencyRegistered, AgencyRenamed, AgencyEnded, PersonRegistered, KeyEnrolled,
+    KeyRevoked, RoleGranted, RoleEnded, DelegationGranted, DelegationEnded, CommitteeConstituted,
+    FrameworkPublished, KpiProposed, KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted,
+    ProposalReturned, MeetingConvened, MeetingAmended, MeetingCancelled, AttendanceRecorded,
+    InterestDeclared, PresidingRecorded, RecusalRuled, BallotCast, ItemConcluded, ConditionMet,
+    ResolutionRescinded, MinutesCertified, ChangeRequested, ChangeWithdrawn, DocumentRegistered,
+    ActConfirmed, ActContested, BackfillOpened, BackfillClosed>;
 
 struct Event {
     Header header;

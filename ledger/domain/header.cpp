@@ -33,6 +33,12 @@ Capacity Header::acting_capacity() const {
     return common.recorded_for ? common.recorded_for->capacity : capacity;
 }
 
+std::set<PersonId> Header::answerable() const {
+    std::set<PersonId> people{acting()};
+    if (on_behalf_of) people.insert(*on_behalf_of);
+    return people;
+}
+
 Error broken(std::string rule, Text why, std::vector<std::pair<std::string, std::string>> facts) {
     return {ErrorKind::rule_broken, std::move(rule), std::move(why), std::move(facts)};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -126,6 +127,9 @@ struct Header {
     // Whose act this is: the person recorded for, else the actor.
     const PersonId& acting() const;
     Capacity acting_capacity() const;
+    // Who acted, and in whose name by delegation: a delegate's act is the delegator's too, so
+    // wherever duties are separate both are held to it.
+    std::set<PersonId> answerable() const;
 };
 
 }  // namespace banchi::domain

@@ -85,12 +85,7 @@ Result<void> check_version(const Judging& judging, const Row& row) {
     return {};
 }
 
-// What this catalogue does not know yet must not slip through unjudged.
-Result<void> check_extensions(const Header& header) {
-    if (header.on_behalf_of)
-        return broken("extension_unknown",
-                      {"บัญชีนี้ยังไม่มีการมอบอำนาจ ให้เอา onbehalfof ออก",
-                       "no delegation is open in this ledger; take onbehalfof out"});
+Result<void> check_effective(const Header& header) {
     const bool dated = header.type == ItemConcluded::type || header.type == ChangeRequested::type;
     if (header.effective && !dated)
         return broken("effective_unused",
@@ -129,7 +124,7 @@ Result<Marks> judge_common(const Judging& judging, const Event& event) {
     if (!capacities) return capacities.error();
     marks->insert(marks->end(), capacities->begin(), capacities->end());
     if (auto fits = check_version(judging, row); !fits) return fits.error();
-    if (auto fits = check_extensions(event.header); !fits) return fits.error();
+    if (auto fits = check_effective(event.header); !fits) return fits.error();
     return marks;
 }
 
@@ -147,6 +142,11 @@ Result<Marks> decide(const Judging& judging, const Event& event) {
 
 Text tell(const Judging& judging, const Event& event) {
     auto text = std::visit([&](const auto& body) { return tell(judging, body); }, event.body);
+    if (const auto& delegator = event.header.on_behalf_of) {
+        const auto person = name_of(judging.state, *delegator);
+        text.th += " (ปฏิบัติราชการแทน" + person.th + "ตามการมอบอำนาจ)";
+        text.en += " (acting for " + person.en + " under delegation)";
+    }
     if (event.header.backfill) {
         text.th += " (บันทึกย้อนหลัง)";
         text.en += " (backfilled)";

@@ -33,16 +33,18 @@ Result<void> check_cosigner_list(const Event& event) {
     const auto twice = [&](const Cosigner& cosigner) {
         return cosigner.capacity != Capacity::new_key &&
                (cosigner.actor == event.header.actor ||
+                cosigner.actor == event.header.on_behalf_of ||
                 std::count_if(cosigners.begin(), cosigners.end(), [&](const Cosigner& other) {
                     return other.actor == cosigner.actor;
                 }) > 1);
     };
     if (cosigners.size() > 7 || std::any_of(cosigners.begin(), cosigners.end(), twice))
-        return denied("cosigners", {"ผู้ลงนามร่วมต้องเป็นคนละคนกัน ไม่ใช่ผู้กระทำ และลงนามรวมไม่เกินแปดคน "
-                                    "ให้เอาคนที่ซ้ำหรือเกินออก แล้วลงนามใหม่",
-                                    "cosigners are distinct people, none of them the actor, at "
-                                    "most eight signers in all; take out who is repeated or too "
-                                    "many, and sign again"});
+        return denied("cosigners",
+                      {"ผู้ลงนามร่วมต้องเป็นคนละคนกัน ไม่ใช่ผู้กระทำหรือผู้มอบอำนาจ และลงนามรวมไม่เกินแปดคน "
+                       "ให้เอาคนที่ซ้ำหรือเกินออก แล้วลงนามใหม่",
+                       "cosigners are distinct people, none of them the actor or "
+                       "whom the actor acts for, at most eight signers in all; take "
+                       "out who is repeated or too many, and sign again"});
     return {};
 }
 

@@ -16,4 +16,9 @@ Result<void> check_signers(const Judging& judging, const Event& event);
 Result<Marks> check_capacities(const Judging& judging, const Event& event,
                                const Framework* framework);
 
+// An event that its actor signs as a delegate: in a role that may be delegated, which the delegator
+// holds that day, under a delegation that covers type, agency and day; never to enter a recorded
+// act. `not_delegable`, `delegator_role`, `not_delegated`, `delegated_recording`.
+Result<void> check_on_behalf(const Judging& judging, const Event& event);
+
 }  // namespace banchi::domain

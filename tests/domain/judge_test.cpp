@@ -112,14 +112,6 @@ TEST(Judge, ABallotAndAConclusionStateWhatTheyHaveSeen) {
     world.refuses(concluded, "basis_missing");
 }
 
-TEST(Judge, NoDelegationIsOpen) {
-    auto world = ready_world();
-    auto delegated = propose(world, sample_kpi("DIW-69-01"));
-    delegated.header.on_behalf_of = PersonId{"off-ops"};
-    world.refuses(delegated, "extension_unknown");
-    world.accepts(propose(world, sample_kpi("DIW-69-01")));
-}
-
 TEST(Judge, AnAgreementNeedsAFrameworkForItsYear) {
     auto world = ready_world();
     const auto propose_for = [&](const std::string& year) {

@@ -33,6 +33,33 @@ TEST(Events, AreListedBySubjectActorAndType) {
     EXPECT_EQ(text(recorded["evidence"]), sha256("paper").hex());
 }
 
+TEST(Events, ADelegatesActIsTheirsInTheDelegatorsName) {
+    auto world = approved_world();
+    domain::DelegationGranted granted;
+    granted.to = PersonId{"guest"};
+    granted.agency = AgencyId{"ops"};
+    granted.from = Date::of(world.now);
+    granted.order = domain::citation();
+    world.accepts(world.event("off-ops", domain::Capacity::holder, "person/off-ops", granted));
+    auto proposed = world.event("guest", domain::Capacity::officer, "agreement/ops/2569",
+                                domain::KpiProposed{domain::sample_kpi("OPS-69-02")});
+    proposed.header.on_behalf_of = PersonId{"off-ops"};
+    world.accepts(proposed);
+    const Seen seen(world);
+    EventFilter filter;
+    filter.actor = PersonId{"off-ops"};
+    const auto events = seen.now([&](const AsOf& as_of) { return events_view(as_of, filter, {}); });
+    const auto& item = events["items"].items()->back();
+    EXPECT_EQ(text(item["acting"]), "guest");
+    EXPECT_EQ(text(item["on_behalf_of"]), "off-ops");
+    EXPECT_EQ(text(item["on_behalf_of_name"]["en"]), "off-ops");
+    EXPECT_TRUE(events["items"].items()->front()["on_behalf_of"].is_null());
+    const auto blame =
+        seen.now([](const AsOf& as_of) { return kpi_blame(as_of, KpiCode{"OPS-69-02"}); });
+    EXPECT_EQ(text(field_of(blame, "unit")["proposed_by"]["person"]), "guest");
+    EXPECT_EQ(text(field_of(blame, "unit")["on_behalf_of"]["person"]), "off-ops");
+}
+
 TEST(Events, FromAnIndexAndInPages) {
     const Seen seen(approved_world());
     const auto ask = [&](const EventFilter& filter, const Page& page) {

@@ -106,6 +106,37 @@ TEST(Views, AnAgencyShowsWhatItWasCalledBeforeAndHowItEnded) {
     EXPECT_EQ(text(then["name"]["en"]), "diw");
 }
 
+TEST(Views, PeopleShowWhatTheyDelegatedAndReceived) {
+    auto world = approved_world();
+    const auto before = world.next.value;
+    domain::DelegationGranted granted;
+    granted.to = PersonId{"guest"};
+    granted.agency = AgencyId{"diw"};
+    granted.from = Date::from_civil(2025, 10, 1);
+    granted.until = Date::from_civil(2025, 11, 1);
+    granted.order = domain::citation();
+    world.accepts(world.event("off-diw", domain::Capacity::holder, "person/off-diw", granted));
+    const auto given = person(world, "off-diw")["delegations"];
+    const auto received = person(world, "guest")["delegations"];
+    EXPECT_TRUE(given["received"].items()->empty());
+    ASSERT_EQ(given["given"].items()->size(), 1u);
+    const auto& one = given["given"].items()->front();
+    EXPECT_EQ(text(one["person"]), "guest");
+    EXPECT_EQ(text(one["name"]["en"]), "guest");
+    EXPECT_EQ(text(one["role"]), "officer");
+    EXPECT_EQ(text(one["agency"]), "diw");
+    EXPECT_EQ(text(one["terms"].items()->front()["until"]), "2025-11-01");
+    ASSERT_EQ(received["received"].items()->size(), 1u);
+    EXPECT_EQ(text(received["received"].items()->front()["person"]), "off-diw");
+    const auto on = [&](Date day) {
+        return person(world, "guest", 0, day)["delegations"]["received"].items()->size();
+    };
+    EXPECT_EQ(on(Date::from_civil(2025, 9, 30)), 0u);
+    EXPECT_EQ(on(Date::from_civil(2025, 10, 31)), 1u);
+    EXPECT_EQ(on(Date::from_civil(2025, 11, 1)), 0u);
+    EXPECT_TRUE(person(world, "guest", before)["delegations"]["received"].items()->empty());
+}
+
 TEST(Views, OnADayOnlyTheTermsThatCoverItAreShown) {
     const auto world = approved_world();
     const auto before = Date::from_civil(2024, 12, 31);

@@ -37,6 +37,18 @@ TEST_F(Waiting, ADraftWaitsForItsOfficerAndASubmissionForTheSecretary) {
               (Keys{"convene/agreement/diw/2569", "convene/agreement/ops/2569"}));
 }
 
+TEST_F(Waiting, WhatWaitsForAnOfficerWaitsForTheirDelegateToo) {
+    auto world = domain::drafted_world();
+    domain::DelegationGranted granted;
+    granted.to = PersonId{"guest"};
+    granted.agency = AgencyId{"diw"};
+    granted.from = Date::of(world.now);
+    granted.order = domain::citation();
+    EXPECT_EQ(waiting(world, {PersonId{"guest"}, {}}), Keys{});
+    world.accepts(world.event("off-diw", domain::Capacity::holder, "person/off-diw", granted));
+    EXPECT_EQ(waiting(world, {PersonId{"guest"}, {}}), Keys{"draft/agreement/diw/2569"});
+}
+
 TEST_F(Waiting, TheDraftOfAnAgencyThatHasEndedWaitsForNobody) {
     auto world = domain::drafted_world();
     const auto end = Date::of(world.now).plus_days(3);

@@ -15,6 +15,7 @@ struct Composing {
     std::string data;
     std::string actor;
     std::string capacity;
+    std::string on_behalf_of;
     std::string from;  // URL|DIR: origin, basis and version
     std::string origin;
     std::string id;
@@ -72,6 +73,7 @@ Result<void> set_header(const Composing& wanted, domain::Header& header) {
     const auto capacity = parse_capacity(wanted.capacity);
     if (!capacity) return capacity.error();
     header.capacity = *capacity;
+    if (!wanted.on_behalf_of.empty()) header.on_behalf_of = PersonId{wanted.on_behalf_of};
     if (!wanted.id.empty()) header.id = domain::EventId{wanted.id};
     if (wanted.version) header.subject_version = wanted.version;
     if (!wanted.time.empty()) {
@@ -180,6 +182,8 @@ class Sign : public Command {
             ->option_text("FILE");
         app.add_option("--actor", c.actor, "Who signs")->envname("BANCHI_ACTOR");
         app.add_option("--capacity", c.capacity, "In which quality: registrar, officer, member...");
+        app.add_option("--on-behalf-of", c.on_behalf_of, "Who delegated this to the actor")
+            ->option_text("PERSON");
         app.add_option("--basis-from", c.from, "Ledger to take origin, basis and version from")
             ->option_text("URL|DIR")
             ->envname("BANCHI_LEDGER");

@@ -68,10 +68,8 @@ std::string proposers_entity(const std::string& subject) {
 
 void put_proposer(const Judging& judging, const std::string& subject, Changes& changes) {
     const auto entity = proposers_entity(subject);
-    std::set<std::string> people{judging.header.acting().text};
-    if (judging.header.on_behalf_of) people.insert(judging.header.on_behalf_of->text);
-    for (const auto& person : people)
-        if (!has(judging.state, entity, person)) changes.put(entity, person, true);
+    for (const auto& person : judging.header.answerable())
+        if (!has(judging.state, entity, person.text)) changes.put(entity, person.text, true);
 }
 
 std::vector<KpiCode> scored_codes(const State& state, const AgreementId& id, Side side) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "ledger/domain/registry/delegation.hpp"
 #include "ledger/domain/subject.hpp"
 
 namespace banchi::domain {
@@ -168,7 +169,8 @@ bool is_concerned(const Judging& judging, const Sitting& sitting, const PersonId
     const auto day = judged_on(judging, sitting.id.meeting, sitting.framework);
     const auto& agency = sitting.about->agreement.agency;
     return holds_role(judging.state, person, Role::officer, agency, day) ||
-           holds_role(judging.state, person, Role::head, agency, day);
+           holds_role(judging.state, person, Role::head, agency, day) ||
+           acts_for_another(judging.state, person, Role::officer, agency, day);
 }
 
 bool may_preside(const Judging& judging, const Sitting& sitting, const PersonId& person) {

@@ -34,7 +34,8 @@ bool counts(const CommitteeConstituted& committee, Sat capacity);
 bool votes(const CommitteeConstituted& committee, Sat capacity);
 bool holds_seat(const CommitteeConstituted& committee, const PersonId& person);
 
-// Is the item about the person's own agency? An officer or the head of it is concerned.
+// Is the item about the person's own agency? An officer or the head of it is concerned, and who
+// acts for an officer by delegation.
 bool is_concerned(const Judging& judging, const Sitting& sitting, const PersonId& person);
 // Interests declared in an item and the rulings on them.
 bool has_declared(const State& state, const ItemId& id, const PersonId& person);

@@ -203,6 +203,8 @@ struct Term {
 // Does the person hold the role (of this agency, where the role has one) on that day?
 bool holds_role(const State& state, const PersonId& person, Role role,
                 const std::optional<AgencyId>& agency, Date day);
+// The role that signing in this capacity takes; nothing where it takes none.
+std::optional<Role> role_behind(Capacity capacity);
 // The key as enrolled, whoever holds it; nothing if never seen.
 struct EnrolledKey {
     PersonId person;

@@ -10,21 +10,6 @@ Term term_of(const RoleGranted& event) {
     return {event.from, event.until, event.holding, event.office, event.office_name, event.order};
 }
 
-Result<void> check_scope(const Judging& judging, const RoleGranted& event) {
-    const bool wants_agency = event.role == Role::officer || event.role == Role::head;
-    if (wants_agency != event.agency.has_value())
-        return broken("role_scope",
-                      {"บทบาท officer และ head ต้องระบุ agency ส่วนบทบาทอื่นต้องไม่ระบุ",
-                       "officer and head are of an agency and name it; no other role does"},
-                      {{"role", *to_value(event.role).text()}});
-    if (event.agency && !has(judging.state, "agency/" + event.agency->text, "name"))
-        return broken("unknown_agency",
-                      {"ยังไม่มีหน่วยงานรหัส " + event.agency->text + " ให้จดทะเบียนก่อน",
-                       "no agency has the id " + event.agency->text + "; register it first"},
-                      {{"agency", event.agency->text}});
-    return {};
-}
-
 Result<void> check_term(const RoleGranted& event) {
     if (!event.until || event.from < *event.until) return {};
     return broken("role_term",
@@ -93,7 +78,8 @@ void put_holder(const State& state, const OfficeId& office, const OfficeHolder& 
 }  // namespace
 
 Result<Marks> decide(const Judging& judging, const RoleGranted& event) {
-    if (auto fits = check_scope(judging, event); !fits) return fits.error();
+    if (auto fits = check_role_scope(judging.state, event.role, event.agency); !fits)
+        return fits.error();
     if (auto fits = check_term(event); !fits) return fits.error();
     if (auto fits = check_agency_stands(judging, event); !fits) return fits.error();
     if (auto fits = check_not_held(judging, event); !fits) return fits.error();

@@ -22,6 +22,43 @@ Text role_name(const State& state, Role role, const std::optional<AgencyId>& age
     return name;
 }
 
+Result<void> check_role_scope(const State& state, Role role,
+                              const std::optional<AgencyId>& agency) {
+    const bool wants_agency = role == Role::officer || role == Role::head;
+    if (wants_agency != agency.has_value())
+        return broken("role_scope",
+                      {"บทบาท officer และ head ต้องระบุ agency ส่วนบทบาทอื่นต้องไม่ระบุ",
+                       "officer and head are of an agency and name it; no other role does"},
+                      {{"role", *to_value(role).text()}});
+    if (agency && !has(state, "agency/" + agency->text, "name"))
+        return broken("unknown_agency",
+                      {"ยังไม่มีหน่วยงานรหัส " + agency->text + " ให้จดทะเบียนก่อน",
+                       "no agency has the id " + agency->text + "; register it first"},
+                      {{"agency", agency->text}});
+    return {};
+}
+
+std::optional<Role> role_behind(Capacity capacity) {
+    switch (capacity) {
+        case Capacity::registrar:
+            return Role::registrar;
+        case Capacity::secretary:
+            return Role::secretary;
+        case Capacity::officer:
+            return Role::officer;
+        case Capacity::recorder:
+            return Role::recorder;
+        case Capacity::adviser:
+            return Role::adviser;
+        case Capacity::reviewer:
+            return Role::reviewer;
+        case Capacity::adjudicator:
+            return Role::adjudicator;
+        default:
+            return std::nullopt;
+    }
+}
+
 std::vector<OfficeHolder> holders_of(const State& state, const OfficeId& office) {
     return get<std::vector<OfficeHolder>>(state, "office/" + office.text, "holders")
         .value_or(std::vector<OfficeHolder>{});

@@ -26,6 +26,9 @@ std::vector<OfficeHolder> holders_of(const State& state, const OfficeId& office)
 std::vector<OfficeId> offices_of(Role role, const std::optional<AgencyId>& agency,
                                  const std::optional<OfficeId>& office);
 
+// Officers and heads are of a registered agency, no other role is: `role_scope`, `unknown_agency`.
+Result<void> check_role_scope(const State& state, Role role, const std::optional<AgencyId>& agency);
+
 // "เจ้าหน้าที่ กรมโรงงานอุตสาหกรรม", "officer of Department of Industrial Works".
 Text role_name(const State& state, Role role, const std::optional<AgencyId>& agency);
 
