@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "ledger/domain/fact.hpp"
+#include "ledger/domain/state.hpp"
 
 namespace banchi::replay {
 
@@ -41,6 +41,13 @@ inline Value with_index(const std::optional<domain::Fact>& fact) {
     if (!fact || !fact->value) return Value();
     Value value = *fact->value;
     return value.set("index", number(fact->index));
+}
+
+// The day that was asked about, else that of the newest event.
+inline Date day_of(const domain::State& state, const std::optional<Date>& asked) {
+    if (asked) return *asked;
+    const auto newest = domain::get<Instant>(state, "ledger", "recorded");
+    return newest ? Date::of(*newest) : Date{};
 }
 
 inline Error not_found(std::string name, Text detail) {

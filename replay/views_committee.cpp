@@ -19,8 +19,8 @@ Value person_name(const State& state, const PersonId& person) {
     return told(domain::name_of(state, person));
 }
 
-Value committee_item(const State& state, const CommitteeId& id) {
-    const auto committee = domain::find_committee(state, id);
+Value committee_item(const State& state, const CommitteeId& id, const std::optional<Date>& day) {
+    const auto committee = domain::find_committee(state, id, day_of(state, day));
     if (!committee) return Value::object().set("id", id.text);
     return Value::object()
         .set("id", id.text)
@@ -29,9 +29,20 @@ Value committee_item(const State& state, const CommitteeId& id) {
         .set("seats", count(committee->seats.size()));
 }
 
+// By their first day; the constituted one, whose field is no date, has none.
+Value compositions(const State& state, const CommitteeId& id) {
+    Value all = Value::array();
+    for (const auto& fact : domain::list(state, "composition/" + id.text))
+        all.push(Value::object()
+                     .set("from", Date::parse(fact.field) ? Value(fact.field) : Value())
+                     .set("order", (*fact.value)["order"])
+                     .set("index", number(fact.index)));
+    return all;
+}
+
 Value meeting_head(const State& state, const MeetingId& id,
                    const domain::MeetingConvened& meeting) {
-    const auto committee = domain::find_committee(state, meeting.committee);
+    const auto committee = domain::find_committee(state, meeting.committee, meeting.date);
     return Value::object()
         .set("id", id.text)
         .set("committee", meeting.committee.text)
@@ -110,13 +121,16 @@ Value marks_of_subject(const State& state, const std::string& subject) {
 
 }  // namespace
 
-Value committees_view(const State& state, const Page& page) {
-    return paged(state, "index/committees", "", page,
-                 [&](const Fact& fact) { return committee_item(state, CommitteeId{fact.field}); });
+Value committees_view(const State& state, const Page& page, const std::optional<Date>& day) {
+    return paged(state, "index/committees", "", page, [&](const Fact& fact) {
+        return committee_item(state, CommitteeId{fact.field}, day);
+    });
 }
 
-Result<Value> committee_view(const State& state, const CommitteeId& id) {
-    const auto committee = valid_slug(id.text) ? domain::find_committee(state, id) : std::nullopt;
+Result<Value> committee_view(const State& state, const CommitteeId& id,
+                             const std::optional<Date>& day) {
+    const auto committee =
+        valid_slug(id.text) ? domain::find_committee(state, id, day_of(state, day)) : std::nullopt;
     if (!committee)
         return not_found("unknown_committee",
                          {"ไม่มีคณะกรรมการรหัส " + id.text + " ในตำแหน่งนี้ ดูรายการที่ /v1/committees",
@@ -125,7 +139,10 @@ Result<Value> committee_view(const State& state, const CommitteeId& id) {
     Value seats = Value::array();
     for (const auto& seat : committee->seats)
         seats.push(to_value(seat).set("name", person_name(state, seat.person)));
-    return to_value(*committee).set("id", id.text).set("seats", std::move(seats));
+    return to_value(*committee)
+        .set("id", id.text)
+        .set("seats", std::move(seats))
+        .set("compositions", compositions(state, id));
 }
 
 Value meetings_view(const State& state, const Page& page) {

@@ -5,11 +5,15 @@
 
 namespace banchi::replay {
 
-// Items {id, name, chair, seats (count)}.
-Value committees_view(const domain::State& state, const Page& page);
+// Items {id, name, chair, seats (count)}, as composed on the day, which is that of the newest event
+// where none is given.
+Value committees_view(const domain::State& state, const Page& page,
+                      const std::optional<Date>& day = {});
 // {id, name, seats: [{person, name, office}], chair, vice_chairs, quorum_base, representatives,
-// order}.
-Result<Value> committee_view(const domain::State& state, const CommitteeId& id);
+// order} as composed on the day, and all its compositions by their first day: [{from (null: as
+// constituted), order, index}].
+Result<Value> committee_view(const domain::State& state, const CommitteeId& id,
+                             const std::optional<Date>& day = {});
 
 // Items {id, committee, fiscal_year, title, date, place, amended, cancelled, items (count),
 // concluded (count)}. `amended` and `cancelled` are null unless it was.

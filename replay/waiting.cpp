@@ -216,7 +216,7 @@ class Gathering {
                                        const domain::AgendaItem& item,
                                        const std::vector<domain::Attendee>& attendees) const {
         std::vector<PersonId> voters;
-        const auto committee = domain::find_committee(state_, meeting.committee);
+        const auto committee = domain::find_committee(state_, meeting.committee, meeting.date);
         const auto matter = domain::find_matter(state_, item.subject);
         const auto proposers =
             matter ? domain::proposers_of(state_, *matter) : std::set<PersonId>{};
@@ -256,8 +256,7 @@ Result<Value> shown(const AsOf& as_of, const std::string& key, const Task& task)
 }  // namespace
 
 Result<Value> waiting_view(const AsOf& as_of, const WaitingFor& wish, const Page& page) {
-    const auto newest = get<Instant>(as_of.state, "ledger", "recorded");
-    const auto day = wish.day.value_or(newest ? Date::of(*newest) : Date{});
+    const auto day = day_of(as_of.state, wish.day);
     const auto tasks = Gathering(as_of.state, day).run();
     if (!page.after.empty() && !tasks.contains(page.after)) return bad_cursor();
     auto items = Value::array();

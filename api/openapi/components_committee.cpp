@@ -29,8 +29,14 @@ Value committee_item() {
 Value committee_schema() {
     const auto seat =
         with_members(schema_of<domain::Seat>(), {{"name", told_schema("the person's name")}});
-    return placed(with_members(schema_of<domain::CommitteeConstituted>(),
-                               {{"id", schema_of<CommitteeId>()}, {"seats", list_schema(seat)}}));
+    const auto composition = object_schema({{"from", nullable(schema_of<Date>())},
+                                            {"order", schema_of<domain::Citation>()},
+                                            {"index", schema_of<Index>()}});
+    return dated(with_members(schema_of<domain::CommitteeConstituted>(),
+                              {{"id", schema_of<CommitteeId>()},
+                               {"seats", list_schema(seat)},
+                               {"compositions", described(list_schema(composition),
+                                                          "by first day; null: constituted")}}));
 }
 
 std::vector<Member> meeting_head() {
@@ -144,7 +150,7 @@ Components committee_components() {
             {"Ballots", ballots_schema()},
             {"Committee", committee_schema()},
             {"CommitteeItem", committee_item()},
-            {"CommitteeList", paged_schema(component_ref("CommitteeItem"))},
+            {"CommitteeList", dated(paged_schema(component_ref("CommitteeItem")))},
             {"Meeting",
              placed(with_members(object_schema(meeting_head()),
                                  {{"attendance", list_schema(component_ref("Attendee"))},

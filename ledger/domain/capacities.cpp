@@ -32,15 +32,18 @@ std::optional<CommitteeId> committee_of(const Judging& judging, const Event& eve
     return get<CommitteeId>(judging.state, "meeting/" + meeting->text, "committee");
 }
 
+// On the meeting's day, or where there is none today.
 bool is_chair(const Judging& judging, const Event& event, const PersonId& person) {
-    const auto committee = committee_of(judging, event);
-    const auto chair = committee
-                           ? get<PersonId>(judging.state, "committee/" + committee->text, "chair")
-                           : std::optional<PersonId>{};
+    const auto id = committee_of(judging, event);
+    const auto meeting = meeting_of(event);
+    const auto date = meeting ? get<Date>(judging.state, "meeting/" + meeting->text, "date")
+                              : std::optional<Date>{};
+    const auto committee = id ? find_committee(judging.state, *id, date.value_or(judging.day()))
+                              : std::optional<CommitteeConstituted>{};
     // A backfill's own rules say that its committee, or the backfill itself, is not known.
     const bool backfill = std::holds_alternative<BackfillOpened>(event.body) ||
                           std::holds_alternative<BackfillClosed>(event.body);
-    return chair ? *chair == person : backfill;
+    return committee ? committee->chair == person : backfill;
 }
 
 bool presides(const Judging& judging, const Event& event, const PersonId& person) {

@@ -7,6 +7,7 @@
 #include "ledger/domain/change/change.hpp"
 #include "ledger/domain/committee/aftermath.hpp"
 #include "ledger/domain/committee/committee.hpp"
+#include "ledger/domain/committee/composition.hpp"
 #include "ledger/domain/committee/interest.hpp"
 #include "ledger/domain/committee/meeting.hpp"
 #include "ledger/domain/framework.hpp"
@@ -22,14 +23,16 @@ namespace banchi::domain {
 // The catalogue: every event that this build judges. A new one is a struct, a decide, an evolve,
 // a tell (its sentence in Thai and English) and a line here and in catalogue(); its schema follows
 // from members().
-using Body = std::variant<
-    LedgerOpened, AgencyRegistered, AgencyRenamed, AgencyEnded, PersonRegistered, KeyEnrolled,
-    KeyRevoked, RoleGranted, RoleEnded, DelegationGranted, DelegationEnded, CommitteeConstituted,
-    FrameworkPublished, KpiProposed, KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted,
-    ProposalReturned, MeetingConvened, MeetingAmended, MeetingCancelled, AttendanceRecorded,
-    InterestDeclared, PresidingRecorded, RecusalRuled, BallotCast, ItemConcluded, ConditionMet,
-    ResolutionRescinded, MinutesCertified, ChangeRequested, ChangeWithdrawn, DocumentRegistered,
-    ActConfirmed, ActContested, BackfillOpened, BackfillClosed>;
+using Body =
+    std::variant<LedgerOpened, AgencyRegistered, AgencyRenamed, AgencyEnded, PersonRegistered,
+                 KeyEnrolled, KeyRevoked, RoleGranted, RoleEnded, DelegationGranted,
+                 DelegationEnded, CommitteeConstituted, CommitteeAmended, FrameworkPublished,
+                 KpiProposed, KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted,
+                 ProposalReturned, MeetingConvened, MeetingAmended, MeetingCancelled,
+                 AttendanceRecorded, InterestDeclared, PresidingRecorded, RecusalRuled, BallotCast,
+                 ItemConcluded, ConditionMet, ResolutionRescinded, MinutesCertified,
+                 ChangeRequested, ChangeWithdrawn, DocumentRegistered, ActConfirmed, ActContested,
+                 BackfillOpened, BackfillClosed>;
 
 struct Event {
     Header header;

@@ -88,7 +88,7 @@ TEST(Backfill, WhatIsEnteredNamesAnOpenOneAndAnInstantInIt) {
 
 TEST(Backfill, ItsCommitteeIsTheFrameworks) {
     auto world = ready_world();
-    auto other = find_committee(world.memory.now(), CommitteeId{"main"}).value();
+    auto other = find_committee(world.memory.now(), CommitteeId{"main"}, meeting_day()).value();
     world.accepts(world.event("reg", Capacity::registrar, "committee/other", other));
     auto body = period();
     body.committee = CommitteeId{"other"};

@@ -43,7 +43,8 @@ TEST(Ballot, ItsVoterAttendsInACapacityThatVotes) {
 TEST(Ballot, ARepresentativeVotesWhereTheCommitteeSaysSo) {
     for (const bool may : {false, true}) {
         auto world = ready_world();
-        auto committee = find_committee(world.memory.now(), CommitteeId{"main"}).value();
+        auto committee =
+            find_committee(world.memory.now(), CommitteeId{"main"}, meeting_day()).value();
         committee.representatives = {true, may};
         world.accepts(world.event("reg", Capacity::registrar, "committee/second", committee));
         auto framework = framework_2569();

@@ -52,7 +52,8 @@ TEST(Meeting, TheCommitteeIsTheFrameworks) {
     expect_refused([](MeetingConvened& m) { m.committee = {"other"}; }, "no_such_committee");
     expect_refused([](MeetingConvened& m) { m.fiscal_year = {2571}; }, "no_framework");
     auto world = submitted_world();
-    CommitteeConstituted other = find_committee(world.memory.now(), CommitteeId{"main"}).value();
+    CommitteeConstituted other =
+        find_committee(world.memory.now(), CommitteeId{"main"}, meeting_day()).value();
     world.accepts(world.event("reg", Capacity::registrar, "committee/other", other));
     auto body = meeting(world);
     body.committee = {"other"};

@@ -170,6 +170,33 @@ TEST(Views, AFrameworkIsListedOnceOrForADaysFiscalYear) {
     EXPECT_NE(none.detail.en.find("none is published yet"), std::string::npos);
 }
 
+TEST(Views, ACommitteeIsShownAsComposedOnTheDay) {
+    auto world = approved_world();
+    const auto before = world.next.value;
+    const CommitteeId id{"main"};
+    domain::CommitteeAmended amended;
+    amended.committee =
+        domain::find_committee(world.memory.now(), id, Date::from_civil(2025, 9, 19)).value();
+    amended.committee.chair = PersonId{"vice1"};
+    amended.committee.vice_chairs = {};
+    amended.from = Date::from_civil(2026, 1, 1);
+    world.accepts(world.event("reg", domain::Capacity::registrar, "committee/main", amended));
+    const auto on = [&](const std::optional<Date>& day) {
+        return committee_view(world.memory.now(), id, day).value();
+    };
+    EXPECT_EQ(text(on({})["chair"]), "chair") << "the newest event is of September 2025";
+    EXPECT_EQ(text(on(Date::from_civil(2025, 12, 31))["chair"]), "chair");
+    const auto view = on(amended.from);
+    EXPECT_EQ(text(view["chair"]), "vice1");
+    const auto& compositions = *view["compositions"].items();
+    ASSERT_EQ(compositions.size(), 2u);
+    EXPECT_TRUE(compositions[0]["from"].is_null());
+    EXPECT_EQ(text(compositions[1]["from"]), "2026-01-01");
+    EXPECT_EQ(compositions[1]["index"], Value(static_cast<std::int64_t>(before)));
+    const auto items = committees_view(world.memory.now(), {}, amended.from)["items"];
+    EXPECT_EQ(text(items.items()->front()["chair"]), "vice1");
+}
+
 TEST(Views, TheRegistersAreListed) {
     const auto world = approved_world();
     const auto state = world.memory.now();

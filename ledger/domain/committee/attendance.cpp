@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "ledger/domain/committee/composition.hpp"
 #include "ledger/domain/committee/sitting.hpp"
 
 namespace banchi::domain {
@@ -129,7 +130,7 @@ Result<Marks> decide(const Judging& judging, const AttendanceRecorded& event) {
     const auto meeting = standing_meeting(state, id);
     if (!meeting) return meeting.error();
     if (auto held = check_held(judging, meeting->date); !held) return held.error();
-    const auto committee = find_committee(state, meeting->committee).value();
+    const auto committee = find_committee(state, meeting->committee, meeting->date).value();
     if (auto fits = check_people(state, event.attendees); !fits) return fits.error();
     for (const auto& attendee : event.attendees)
         if (auto fits = check_capacity(committee, event.attendees, attendee); !fits)
@@ -157,6 +158,10 @@ void evolve(const Judging& judging, const AttendanceRecorded& event, Changes& ch
         if (!before || before->value != value)
             changes.put(subject, field(attendee.person), std::move(value));
     }
+    const auto date = get<Date>(judging.state, subject, "date");
+    const auto committee = get<CommitteeId>(judging.state, subject, "committee");
+    if (date && committee)
+        put_sat(judging.state, *committee, {*date, meeting_id(judging.header)}, changes);
 }
 
 Text tell(const Judging& judging, const AttendanceRecorded& event) {

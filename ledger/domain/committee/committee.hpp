@@ -173,7 +173,9 @@ struct Vote {
     }
 };
 
-std::optional<CommitteeConstituted> find_committee(const State& state, const CommitteeId& id);
+// As it is composed on that day.
+std::optional<CommitteeConstituted> find_committee(const State& state, const CommitteeId& id,
+                                                   Date day);
 std::optional<MeetingConvened> find_meeting(const State& state, const MeetingId& id);
 std::optional<AgendaItem> find_item(const State& state, const ItemId& id);
 std::optional<Attendee> attendance_of(const State& state, const MeetingId& id,

@@ -8,7 +8,7 @@ namespace {
 
 Result<void> check_committee(const State& state, const MeetingConvened& event,
                              const Framework& framework) {
-    if (!find_committee(state, event.committee))
+    if (!find_committee(state, event.committee, event.date))
         return broken("no_such_committee",
                       {"ไม่มีคณะกรรมการรหัส " + event.committee.text + " ให้ตรวจรหัส",
                        "no committee has the id " + event.committee.text + "; check it"},

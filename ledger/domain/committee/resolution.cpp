@@ -74,7 +74,8 @@ Text tell(const Judging& judging, const ItemConcluded& event) {
     const auto id = parsed ? *parsed : ItemId{};
     const auto meeting = "meeting/" + id.meeting.text;
     const auto committee_id = get<CommitteeId>(judging.state, meeting, "committee");
-    const auto committee = committee_id ? find_committee(judging.state, *committee_id)
+    const auto date = get<Date>(judging.state, meeting, "date").value_or(Date{});
+    const auto committee = committee_id ? find_committee(judging.state, *committee_id, date)
                                         : std::optional<CommitteeConstituted>{};
     const auto who = committee ? committee->name : Title{"ที่ประชุม", "the meeting"};
     const auto item = item_for_people(judging.state, judging.header.subject);

@@ -86,10 +86,10 @@ Result<Sitting> sitting_of(const Judging& judging) {
     const auto meeting = entity_of(id->meeting);
     const auto date = get<Date>(judging.state, meeting, "date");
     const auto year = get<FiscalYear>(judging.state, meeting, "fiscal_year");
-    auto committee = find_committee(judging.state,
-                                    get<CommitteeId>(judging.state, meeting, "committee").value());
+    auto committee = find_committee(
+        judging.state, get<CommitteeId>(judging.state, meeting, "committee").value(), date.value());
     auto framework = framework_for(judging.state, year.value());
-    assert(date && committee && framework);  // meeting.convened was refused without
+    assert(committee && framework);  // meeting.convened was refused without
     auto matter = find_matter(judging.state, item->subject);
     auto about = matter_about(judging.state, *item);
     return Sitting{*id,

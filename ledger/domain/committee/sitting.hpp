@@ -12,8 +12,8 @@ namespace banchi::domain {
 struct Sitting {
     ItemId id;
     AgendaItem item;
-    Date date;  // of the meeting
-    CommitteeConstituted committee;
+    Date date;                       // of the meeting
+    CommitteeConstituted committee;  // as composed on that day
     Framework framework;
     std::optional<Matter> matter;  // what the item decides, where it decides anything
     std::optional<Matter> about;   // that, or the matter of the resolution that it is about
