@@ -3,6 +3,7 @@
 #include "ledger/domain/record/documents.hpp"
 #include "ledger/domain/registry/delegation.hpp"
 #include "ledger/domain/subject.hpp"
+#include "ledger/domain/window.hpp"
 #include "replay/answer.hpp"
 
 namespace banchi::replay {
@@ -222,7 +223,12 @@ Result<Value> framework_view(const State& state, const std::string& subject) {
     if (!subject.starts_with("framework/") || !valid_path(subject) ||
         !domain::has(state, subject, "title"))
         return no_framework(state, subject);
-    return fields_of(state, subject).set("subject", subject);
+    Value extensions = Value::array();
+    for (const auto& fact : domain::list(state, domain::extensions_entity(subject)))
+        extensions.push(with_index(fact));
+    return fields_of(state, subject)
+        .set("subject", subject)
+        .set("extensions", std::move(extensions));
 }
 
 Value documents_view(const State& state, const Page& page) {

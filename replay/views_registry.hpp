@@ -33,7 +33,8 @@ Result<Value> person_view(const AsOf& as_of, const PersonId& id,
 // day, those for its fiscal year.
 Value frameworks_view(const domain::State& state, const Page& page,
                       const std::optional<Date>& day = {});
-// The members of framework.published and {subject}.
+// The members of framework.published, its windows as extended, and {subject, extensions: [{window,
+// before, until, authority, index}]}.
 Result<Value> framework_view(const domain::State& state, const std::string& subject);
 
 // Items and one of {sha256, title, media_type, bytes, published, index}.

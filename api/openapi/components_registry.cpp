@@ -2,6 +2,7 @@
 #include "ledger/domain/framework.hpp"
 #include "ledger/domain/registry/agencies.hpp"
 #include "ledger/domain/registry/delegation.hpp"
+#include "ledger/domain/window.hpp"
 
 namespace banchi::api {
 namespace {
@@ -68,8 +69,12 @@ Value framework_item() {
 }
 
 Value framework_schema() {
-    return placed(with_members(schema_of<domain::FrameworkPublished>(),
-                               {{"subject", schema_of<std::string>()}}));
+    const auto extension =
+        with_members(schema_of<domain::WindowExtended>(),
+                     {{"before", schema_of<Date>()}, {"index", schema_of<Index>()}});
+    return placed(with_members(
+        schema_of<domain::FrameworkPublished>(),
+        {{"subject", schema_of<std::string>()}, {"extensions", list_schema(extension)}}));
 }
 
 Value document_schema() {

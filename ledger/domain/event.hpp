@@ -17,6 +17,7 @@
 #include "ledger/domain/registry/agencies.hpp"
 #include "ledger/domain/registry/delegation.hpp"
 #include "ledger/domain/registry/registry.hpp"
+#include "ledger/domain/window.hpp"
 
 namespace banchi::domain {
 
@@ -27,12 +28,12 @@ using Body =
     std::variant<LedgerOpened, AgencyRegistered, AgencyRenamed, AgencyEnded, PersonRegistered,
                  KeyEnrolled, KeyRevoked, RoleGranted, RoleEnded, DelegationGranted,
                  DelegationEnded, CommitteeConstituted, CommitteeAmended, FrameworkPublished,
-                 KpiProposed, KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted,
-                 ProposalReturned, MeetingConvened, MeetingAmended, MeetingCancelled,
-                 AttendanceRecorded, InterestDeclared, PresidingRecorded, RecusalRuled, BallotCast,
-                 ItemConcluded, ConditionMet, ResolutionRescinded, MinutesCertified,
-                 ChangeRequested, ChangeWithdrawn, DocumentRegistered, ActConfirmed, ActContested,
-                 BackfillOpened, BackfillClosed>;
+                 WindowExtended, KpiProposed, KpiRevised, KpiWithdrawn, WeightsProposed,
+                 ProposalSubmitted, ProposalReturned, MeetingConvened, MeetingAmended,
+                 MeetingCancelled, AttendanceRecorded, InterestDeclared, PresidingRecorded,
+                 RecusalRuled, BallotCast, ItemConcluded, ConditionMet, ResolutionRescinded,
+                 MinutesCertified, ChangeRequested, ChangeWithdrawn, DocumentRegistered,
+                 ActConfirmed, ActContested, BackfillOpened, BackfillClosed>;
 
 struct Event {
     Header header;

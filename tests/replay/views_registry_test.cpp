@@ -170,6 +170,25 @@ TEST(Views, AFrameworkIsListedOnceOrForADaysFiscalYear) {
     EXPECT_NE(none.detail.en.find("none is published yet"), std::string::npos);
 }
 
+TEST(Views, AFrameworkShowsItsWindowsAsExtended) {
+    auto world = approved_world();
+    const auto before = world.next.value;
+    world.accepts(
+        world.event("sec", domain::Capacity::secretary, "framework/2569/1",
+                    domain::WindowExtended{
+                        {"w1"}, Date::from_civil(2026, 4, 1), domain::citation("resolution")}));
+    const auto at = [&](std::uint64_t size) {
+        return framework_view(world.memory.at(Index{size - 1}), "framework/2569/1").value();
+    };
+    EXPECT_TRUE(at(before)["extensions"].items()->empty());
+    const auto view = at(before + 1);
+    EXPECT_EQ(text(view["change_windows"].items()->front()["until"]), "2026-04-01");
+    const auto& extension = view["extensions"].items()->front();
+    EXPECT_EQ(text(extension["window"]), "w1");
+    EXPECT_EQ(text(extension["before"]), "2026-03-01");
+    EXPECT_EQ(extension["index"], Value(static_cast<std::int64_t>(before)));
+}
+
 TEST(Views, ACommitteeIsShownAsComposedOnTheDay) {
     auto world = approved_world();
     const auto before = world.next.value;
