@@ -78,12 +78,8 @@ struct InForce {
 
 Result<InForce> in_force(const State& state, const AgreementId& id, Date effective,
                          const StateAt& states) {
-    const auto timeline = get<std::vector<domain::Revision>>(state, id.subject(), "timeline");
-    if (!timeline) return not_in_force(id.subject(), effective);
-    const domain::Revision* found = nullptr;
-    for (const auto& revision : *timeline)
-        if (revision.effective_from <= effective) found = &revision;
-    if (found == nullptr) return not_in_force(id.subject(), effective);
+    const auto found = revision_on(state, id, effective);
+    if (!found) return not_in_force(id.subject(), effective);
     return InForce{*found, states(TreeSize{found->index.value + 1})};
 }
 
@@ -119,6 +115,16 @@ std::int64_t illustrative_in(const State& state, const AgreementId& id, Side sid
         if (source && is_illustrative(*source, scope)) ++count;
     }
     return count;
+}
+
+std::optional<domain::Revision> revision_on(const State& state, const AgreementId& id,
+                                            Date effective) {
+    std::optional<domain::Revision> found;
+    const auto timeline = get<std::vector<domain::Revision>>(state, id.subject(), "timeline");
+    if (!timeline) return found;
+    for (const auto& revision : *timeline)
+        if (revision.effective_from <= effective) found = revision;
+    return found;
 }
 
 Side side_of(const State& state, const AgreementId& id) {

@@ -24,13 +24,16 @@ Result<Value> agreement_view(const domain::State& state, const domain::Agreement
 // revision.
 Result<Value> agreement_view(const domain::State& state, const domain::AgreementId& id,
                              Date effective, const StateAt& states);
+// The revision in force on a day, by the timeline that the state knows; nothing before the first.
+std::optional<domain::Revision> revision_on(const domain::State& state,
+                                            const domain::AgreementId& id, Date effective);
 // The exact bytes whose SHA-256 is content_digest.
 Result<std::string> agreement_content(const domain::State& state, const domain::AgreementId& id);
 Result<std::string> agreement_content(const domain::State& state, const domain::AgreementId& id,
                                       Date effective, const StateAt& states);
 
 // One KPI of an agreement: {code, kind, title, weight_bp, targets (its levels), method, direction,
-// scale, unit, baseline, definition, formula, data_source, responsible, joint, source,
+// scale, unit, baseline, definition, formula, data_source, responsible, joint, adopts, source,
 // source_scope, illustrative}.
 Value kpi_value(const domain::Kpi& kpi, const domain::Weights& weights);
 // kpi_value with {agreement (subject), agency, fiscal_year, status, revision, content, withdrawn}.

@@ -80,6 +80,7 @@ Value kpi_value(const Kpi& kpi, const domain::Weights& weights) {
         .set("scale", milestones ? or_null(kpi.scale) : stated(kpi.scale))
         .set("baseline", stated(kpi.baseline))
         .set("joint", kpi.kind == domain::KpiKind::joint ? stated(kpi.joint) : or_null(kpi.joint))
+        .set("adopts", or_null(kpi.adopts))
         .set("source_scope", stated(kpi.source_scope))
         .set("illustrative", is_illustrative(kpi.source, kpi.source_scope));
     // The view calls the levels what users call them.

@@ -83,6 +83,7 @@ Value kpi_schema() {
          {"baseline", statable(schema_of<domain::Baseline>())},
          {"joint", described(nullable(statable(schema_of<domain::JointPart>())),
                              "null for what is no joint KPI")},
+         {"adopts", described(nullable(schema_of<RegisterId>()), "the register's entry, if any")},
          {"source_scope", statable(schema_of<Line>())},
          {"illustrative", flag_schema("its contents are made up to illustrate")}});
 }

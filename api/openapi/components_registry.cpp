@@ -1,5 +1,7 @@
 #include "api/openapi/components.hpp"
+#include "ledger/domain/agreement/agreement.hpp"
 #include "ledger/domain/framework.hpp"
+#include "ledger/domain/register.hpp"
 #include "ledger/domain/registry/agencies.hpp"
 #include "ledger/domain/registry/delegation.hpp"
 #include "ledger/domain/window.hpp"
@@ -77,6 +79,49 @@ Value framework_schema() {
         {{"subject", schema_of<std::string>()}, {"extensions", list_schema(extension)}}));
 }
 
+Value status_schema() {
+    return Value::object().set("enum", Value::array().push("open").push("closed"));
+}
+
+Value entry_head() {
+    return object_schema({{"id", schema_of<RegisterId>()},
+                          {"kind", schema_of<domain::RegisterKind>()},
+                          {"fiscal_year", schema_of<FiscalYear>()},
+                          {"title", schema_of<Title>()},
+                          {"status", status_schema()}});
+}
+
+// A role of a joint entry: lead or contributor.
+Value joint_role() {
+    return nullable(schema_of<Id<domain::JointRoleTag>>());
+}
+
+Value entry_schema() {
+    const auto agency = object_schema({{"agency", schema_of<AgencyId>()},
+                                       {"name", told_schema("as registered")},
+                                       {"role", joint_role()}});
+    const auto adopted = with_members(
+        agency,
+        {{"code", schema_of<KpiCode>()},
+         {"title", schema_of<Title>()},
+         {"expected_role", described(joint_role(), "as the entry has it")},
+         {"weight_bp", statable(schema_of<BasisPoints>())},
+         {"content", Value::object().set("enum", Value::array().push("draft").push("applied"))},
+         {"status", statable(schema_of<domain::AgreementStatus>())}});
+    const auto declined = with_members(
+        agency, {{"reason", described(nullable(schema_of<Line>()), "why it declined, if said")}});
+    const auto closed = object_schema({{"reason", schema_of<Line>()},
+                                       {"recorded", schema_of<Instant>()},
+                                       {"index", schema_of<Index>()}});
+    return dated(with_members(entry_head(), {{"unit", statable(schema_of<Title>())},
+                                             {"source", schema_of<Line>()},
+                                             {"source_scope", statable(schema_of<Line>())},
+                                             {"closed", nullable(closed)},
+                                             {"agencies", list_schema(agency)},
+                                             {"adopted", list_schema(adopted)},
+                                             {"not_adopted", list_schema(declined)}}));
+}
+
 Value document_schema() {
     return object_schema({{"sha256", schema_of<Digest>()},
                           {"title", statable(schema_of<Title>())},
@@ -103,6 +148,11 @@ Components registry_components() {
         {"Person", person_schema()},
         {"PersonItem", with_members(person_head(), {{"keys", count_schema("how many are valid")}})},
         {"PersonList", dated(paged_schema(component_ref("PersonItem")))},
+        {"RegisterEntry", entry_schema()},
+        {"RegisterItem",
+         with_members(entry_head(), {{"agencies", count_schema("that it is for")},
+                                     {"adopted", count_schema("agencies that adopted it")}})},
+        {"RegisterList", paged_schema(component_ref("RegisterItem"))},
         {"RoleHeld", role_schema()}};
 }
 

@@ -24,6 +24,7 @@ std::vector<Route> openapi_routes();
 std::vector<Route> page_routes();
 std::vector<Route> person_routes();
 std::vector<Route> reference_routes();
+std::vector<Route> register_routes();
 std::vector<Route> schema_routes();
 std::vector<Route> submission_routes();
 std::vector<Route> tile_routes();

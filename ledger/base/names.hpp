@@ -29,7 +29,8 @@ using CommitteeId = Id<struct CommitteeTag>;
 using MeetingId = Id<struct MeetingTag>;
 using KpiCode = Id<struct KpiTag>;
 using OfficeId = Id<struct OfficeTag>;
-using JointId = Id<struct JointTag>;  // a main joint KPI of the joint register
+using JointId = Id<struct JointTag>;        // a main joint KPI of the joint register
+using RegisterId = Id<struct RegisterTag>;  // an entry of a register; a joint one's is its JointId
 
 // Text of an event that people read: a reason, a name, a place.
 struct Line {

@@ -14,6 +14,7 @@
 #include "ledger/domain/record/acts.hpp"
 #include "ledger/domain/record/backfill.hpp"
 #include "ledger/domain/record/documents.hpp"
+#include "ledger/domain/register.hpp"
 #include "ledger/domain/registry/agencies.hpp"
 #include "ledger/domain/registry/delegation.hpp"
 #include "ledger/domain/registry/registry.hpp"
@@ -24,16 +25,15 @@ namespace banchi::domain {
 // The catalogue: every event that this build judges. A new one is a struct, a decide, an evolve,
 // a tell (its sentence in Thai and English) and a line here and in catalogue(); its schema follows
 // from members().
-using Body =
-    std::variant<LedgerOpened, AgencyRegistered, AgencyRenamed, AgencyEnded, PersonRegistered,
-                 KeyEnrolled, KeyRevoked, RoleGranted, RoleEnded, DelegationGranted,
-                 DelegationEnded, CommitteeConstituted, CommitteeAmended, FrameworkPublished,
-                 WindowExtended, KpiProposed, KpiRevised, KpiWithdrawn, WeightsProposed,
-                 ProposalSubmitted, ProposalReturned, MeetingConvened, MeetingAmended,
-                 MeetingCancelled, AttendanceRecorded, InterestDeclared, PresidingRecorded,
-                 RecusalRuled, BallotCast, ItemConcluded, ConditionMet, ResolutionRescinded,
-                 MinutesCertified, ChangeRequested, ChangeWithdrawn, DocumentRegistered,
-                 ActConfirmed, ActContested, BackfillOpened, BackfillClosed>;
+using Body = std::variant<
+    LedgerOpened, AgencyRegistered, AgencyRenamed, AgencyEnded, PersonRegistered, KeyEnrolled,
+    KeyRevoked, RoleGranted, RoleEnded, DelegationGranted, DelegationEnded, CommitteeConstituted,
+    CommitteeAmended, FrameworkPublished, WindowExtended, EntryAdded, EntryAmended, EntryClosed,
+    KpiProposed, KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted, ProposalReturned,
+    MeetingConvened, MeetingAmended, MeetingCancelled, AttendanceRecorded, InterestDeclared,
+    PresidingRecorded, RecusalRuled, BallotCast, ItemConcluded, ConditionMet, ResolutionRescinded,
+    MinutesCertified, ChangeRequested, ChangeWithdrawn, DocumentRegistered, ActConfirmed,
+    ActContested, BackfillOpened, BackfillClosed>;
 
 struct Event {
     Header header;
@@ -60,8 +60,8 @@ const Row& row_of(const Event& event);
 const Row* find_row(std::string_view type);  // null for a type that this build does not know
 bool may_be_recorded(const Row& row, const State& state);
 
-// The fiscal year whose framework judges the event: its subject's, or its meeting's; nothing for
-// what needs no framework. `no_such_meeting` for an unknown one.
+// The fiscal year whose framework judges the event: its subject's, its meeting's or its entry's;
+// nothing for what needs no framework. `no_such_meeting`, `no_such_entry` for an unknown one.
 Result<std::optional<FiscalYear>> fiscal_year_of(const State& state, const Event& event);
 
 // Judges an event at its position: accepts it with its marks, or names the rule that refuses it.

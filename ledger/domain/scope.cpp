@@ -18,6 +18,16 @@ std::string agreement_subject_of(const State& state, const Event& event) {
     return get<std::string>(state, event.header.subject, "agreement").value_or(std::string());
 }
 
+// Of the entry that is added, or of the one that there is.
+Result<std::optional<FiscalYear>> register_year(const State& state, const Event& event) {
+    if (const auto* added = std::get_if<EntryAdded>(&event.body))
+        return std::optional(added->entry.fiscal_year);
+    const auto& subject = event.header.subject;
+    const auto year = get<FiscalYear>(state, subject, "fiscal_year");
+    if (!year) return no_such_entry(RegisterId{subject.substr(subject.find('/') + 1)});
+    return year;
+}
+
 Error no_such_change(const std::string& subject) {
     return broken("no_such_change",
                   {"ไม่มีคำขอเปลี่ยนแปลง " + subject + " ให้ตรวจรหัส",
@@ -55,6 +65,7 @@ Result<std::optional<FiscalYear>> fiscal_year_of(const State& state, const Event
     if (const auto* requested = std::get_if<ChangeRequested>(&event.body))
         return AgreementId::parse(requested->agreement).error();
     if (about_change(event)) return no_such_change(event.header.subject);
+    if (event.header.subject.starts_with("register/")) return register_year(state, event);
     const auto id = meeting_of(event);
     if (!id) return std::optional<FiscalYear>{};
     const auto meeting = find_meeting(state, *id);

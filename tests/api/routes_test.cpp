@@ -42,9 +42,9 @@ TEST(Routes, OddIdsAreNotFound) {
     RawClient wire(served.server->port());
     for (const auto* target :
          {"/v1/kpis/a%2Fb", "/v1/kpis/%E0%B8%81", "/v1/people/none", "/v1/agencies/.hidden",
-          "/v1/committees/none", "/v1/meetings/none", "/v1/frameworks/2569/9", "/v1/events/99999",
-          "/v1/events/99999/proof", "/v1/agreements/none/2569", "/v1/schemas/none",
-          "/v1/schemas/banchi.none.v1"}) {
+          "/v1/committees/none", "/v1/registers/none", "/v1/meetings/none", "/v1/frameworks/2569/9",
+          "/v1/events/99999", "/v1/events/99999/proof", "/v1/agreements/none/2569",
+          "/v1/schemas/none", "/v1/schemas/banchi.none.v1"}) {
         wire.send(get(target));
         EXPECT_EQ(status_of(wire.answer()), 404) << target;
     }
@@ -65,7 +65,7 @@ TEST(Routes, ADateThatMeansNothingIsRefusedAsSuch) {
     auto client = served.client();
     for (const auto* path :
          {"/v1/log", "/v1/events", "/v1/events/0", "/v1/agencies", "/v1/agencies/diw",
-          "/v1/meetings", "/v1/documents", "/v1/findings", "/v1/frameworks/2569/1",
+          "/v1/registers", "/v1/meetings", "/v1/documents", "/v1/findings", "/v1/frameworks/2569/1",
           "/v1/agreements/diw/2569/history", "/v1/kpis/X/history", "/"}) {
         const auto answer = client.get_json(std::string(path) + "?effective=2026-01-01");
         ASSERT_EQ(name_of(answer), "effective") << path;
@@ -109,9 +109,9 @@ TEST(Routes, AnIndexThatIsYetToComeIsToldTheNewest) {
 TEST(Routes, ACursorThatNoPageGaveIsRefused) {
     Served served(real_world());
     auto client = served.client();
-    for (const auto* path :
-         {"/v1/events?", "/v1/agencies?", "/v1/people?", "/v1/committees?", "/v1/frameworks?",
-          "/v1/meetings?", "/v1/documents?", "/v1/findings?", "/v1/agreements?fiscal_year=2569&"})
+    for (const auto* path : {"/v1/events?", "/v1/agencies?", "/v1/people?", "/v1/committees?",
+                             "/v1/frameworks?", "/v1/registers?", "/v1/meetings?", "/v1/documents?",
+                             "/v1/findings?", "/v1/agreements?fiscal_year=2569&"})
         EXPECT_EQ(name_of(client.get_json(std::string(path) + "cursor=zz")), "cursor") << path;
 }
 

@@ -52,6 +52,7 @@ TEST_F(Views, SayWhichPositionTheySpeakOf) {
                              "/v1/committees/main",
                              "/v1/frameworks",
                              "/v1/frameworks/2569/1",
+                             "/v1/registers",
                              "/v1/meetings",
                              "/v1/documents",
                              "/v1/findings",

@@ -35,6 +35,15 @@ expect 0 "$banchi" get one meetings/2568-09-19 -o json
 says "ห้องประชุม อก.1 ชั้น 2 และออนไลน์ (Zoom)"
 ! grep -qE '"mode": "(room|online)"' out || fail "the news does not say who sat where"
 
+# The register: seven monitor entries and three main joint KPIs, each with the agencies' parts.
+expect 0 "$banchi" get one registers -o ndjson
+[ "$(grep -cF '"kind":"monitor"' out)" = 7 ] || fail "seven monitor entries"
+[ "$(grep -cF '"kind":"joint"' out)" = 3 ] || fail "three joint entries"
+expect 0 "$banchi" get one registers/JK-GHG-69 -o json
+says DIW-69-02 DPIM-69-04 TISI-69-07 '"source": "illustrative"'
+[ "$(grep -cF '"expected_role"' out)" = 3 ] || fail "three parts"
+! grep -qF '"role": null' out || fail "a part without its role"
+
 expect 0 "$banchi" get one "events?type=meeting.convened" -o json
 says "short_notice"
 

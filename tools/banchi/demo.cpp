@@ -10,8 +10,8 @@ namespace {
 using Chapters = std::vector<Result<void> (*)(demo::Story&)>;
 
 Chapters chapters(bool whole_year) {
-    Chapters all{demo::tell_registry, demo::tell_framework, demo::tell_kpis, demo::tell_weights,
-                 demo::tell_meeting};
+    Chapters all{demo::tell_registry, demo::tell_framework, demo::tell_kpis,
+                 demo::tell_weights,  demo::tell_meeting,   demo::tell_registers};
     if (whole_year)
         all.insert(all.end(), {demo::tell_offices, demo::tell_autumn, demo::tell_first_meeting,
                                demo::tell_winter});

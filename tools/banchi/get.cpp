@@ -10,7 +10,8 @@ namespace {
 const std::vector<std::pair<std::string, std::string>> kPlurals = {
     {"agreement", "agreements"}, {"kpi", "kpis"},           {"meeting", "meetings"},
     {"person", "people"},        {"agency", "agencies"},    {"committee", "committees"},
-    {"event", "events"},         {"document", "documents"}, {"framework", "frameworks"}};
+    {"event", "events"},         {"document", "documents"}, {"framework", "frameworks"},
+    {"register", "registers"}};
 
 std::string path_of(const std::string& word) {
     if (word.front() == '/') return word;
@@ -38,8 +39,9 @@ class Get : public Command {
             "one view is printed, the same that the server gives under /v1. Views: agencies,\n"
             "agreements?fiscal_year=2569, agreements/AGENCY/YEAR (and /history, /blame, /content), "
             "kpis/CODE\n(and /history, /blame), people, committees, meetings, meetings/ID, "
-            "frameworks, documents,\nevents, events/INDEX (and /proof), findings, schemas, log. A "
-            "path that begins with / is taken\nas it is: /checkpoint.",
+            "frameworks, registers,\ndocuments, events, events/INDEX (and /proof), findings, "
+            "schemas, "
+            "log. A path that begins with / is\ntaken as it is: /checkpoint.",
             "banchi get ledger agreements/diw/2569\n"
             "banchi get http://127.0.0.1:8080 agreements/diw/2569 --at 2025-09-24T09:00:00+07:00 "
             "-o json");

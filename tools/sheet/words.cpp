@@ -53,6 +53,8 @@ constexpr auto kWords = std::to_array<Words>({
      "codes of KPIs that this one merges, apart by spaces; may be empty"},
     {"splits", "รหัสของตัวชี้วัดที่ตัวนี้แยกออกมา คั่นด้วยช่องว่าง ว่างไว้ได้",
      "codes of KPIs that this one is split from, apart by spaces; may be empty"},
+    {"adopts", "รหัสรายการในทะเบียนที่รับมาเป็นตัวชี้วัด เมื่อเป็น strategic หรือ monitor ว่างไว้ได้",
+     "the register's entry that this one adopts, for strategic and monitor; may be empty"},
     {"source", "ที่มาของเนื้อหา หรือ illustrative เมื่อเป็นค่าสมมุติ",
      "where the contents are from, or illustrative where they are made up"},
     {"source_scope", "ส่วนที่มาจากแหล่งนั้น ว่างไว้ได้", "which parts come from there; may be empty"},

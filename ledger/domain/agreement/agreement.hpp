@@ -94,6 +94,9 @@ struct Kpi {
     std::optional<std::vector<KpiCode>> continues;
     std::optional<std::vector<KpiCode>> merges;
     std::optional<std::vector<KpiCode>> splits;
+    // The register's entry that a strategic or monitor KPI adopts; a joint one names it as
+    // joint.id.
+    std::optional<RegisterId> adopts;
     template <class Self, class M>
     static void members(Self& self, M& m) {
         m("code", self.code);
@@ -115,6 +118,7 @@ struct Kpi {
         m("continues", self.continues);
         m("merges", self.merges);
         m("splits", self.splits);
+        m("adopts", self.adopts);
     }
 };
 

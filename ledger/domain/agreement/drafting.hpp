@@ -55,7 +55,8 @@ Result<void> check_kind(const Framework& framework, const KpiCode& code, KpiKind
 // `template_incomplete`, `baseline_missing`, `levels_order`: what holds of a template whatever the
 // framework says.
 Result<void> check_template(const Kpi& kpi);
-// The first fault of each of its parts: the joint part, the baseline, the levels.
+// The first fault of each of its parts: the joint part, what it adopts, the baseline, the
+// levels.
 std::vector<Error> template_faults(const Kpi& kpi);
 // Every code that a KPI names as where it comes from.
 std::set<KpiCode> lineage_of(const Kpi& kpi);
@@ -71,6 +72,23 @@ void put_joint(const AgreementId& id, const KpiCode& code, const std::optional<J
                const std::optional<JointPart>& part, Changes& changes);
 std::optional<JointPart> part_of(const State& state, const AgreementId& id, const KpiCode& code,
                                  Side side);
+
+std::string joint_entity(FiscalYear year, const JointId& joint);
+
+// The entry of the register that a KPI names, as it adopts it or shares it.
+std::optional<RegisterId> entry_of(const Kpi& kpi);
+// One that the KPI did not name before is there, open, of its kind and year, and gives the agency
+// that role: `no_such_entry`, `entry_closed`, `entry_differs`, `joint_role_differs`. A main joint
+// KPI needs no entry while the year's register has no joint ones.
+Result<void> check_adoption(const State& state, const AgreementId& id, const Kpi& kpi,
+                            const std::optional<Kpi>& before);
+// The KPIs that adopt an entry, index/adopted/<entry>: a field <agency>/<code> each, as put_joint.
+std::string adopted_entity(const RegisterId& id);
+void put_adopted(const AgreementId& id, const KpiCode& code,
+                 const std::optional<RegisterId>& before, const std::optional<RegisterId>& after,
+                 Changes& changes);
+std::optional<RegisterId> adopted_of(const State& state, const AgreementId& id, const KpiCode& code,
+                                     Side side);
 
 // The facts of a revision of the agreement: its content's digest, its number, the timeline, in
 // which it replaces what is dated on or after it.

@@ -5,10 +5,6 @@ namespace {
 
 constexpr std::string_view kLead = "lead";
 
-std::string joint_entity(const AgreementId& id, const JointId& joint) {
-    return "index/joint/" + id.year.text() + "/" + joint.text;
-}
-
 std::string part_field(const AgreementId& id, const KpiCode& code) {
     return id.agency.text + "/" + code.text;
 }
@@ -30,10 +26,14 @@ Error lead_taken(const JointId& joint, const Kpi& kpi, const std::string& leader
 
 }  // namespace
 
+std::string joint_entity(FiscalYear year, const JointId& joint) {
+    return "index/joint/" + year.text() + "/" + joint.text;
+}
+
 Result<void> check_lead(const State& state, const AgreementId& id, const Kpi& kpi) {
     if (!kpi.joint || kpi.joint->role.text != kLead) return {};
     const auto mine = part_field(id, kpi.code);
-    for (const auto& part : list(state, joint_entity(id, kpi.joint->id)))
+    for (const auto& part : list(state, joint_entity(id.year, kpi.joint->id)))
         if (part.field != mine && *part.value == Value(std::string(kLead)))
             return lead_taken(kpi.joint->id, kpi, part.field);
     return {};
@@ -50,9 +50,9 @@ void put_joint(const AgreementId& id, const KpiCode& code, const std::optional<J
                const std::optional<JointPart>& part, Changes& changes) {
     const auto field = part_field(id, code);
     if (before && (!part || part->id != before->id))
-        changes.remove(joint_entity(id, before->id), field);
+        changes.remove(joint_entity(id.year, before->id), field);
     if (part && (!before || part->id != before->id || part->role != before->role))
-        changes.put(joint_entity(id, part->id), field, part->role.text);
+        changes.put(joint_entity(id.year, part->id), field, part->role.text);
 }
 
 }  // namespace banchi::domain

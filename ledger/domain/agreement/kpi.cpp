@@ -16,6 +16,9 @@ Error no_such_kpi(const AgreementId& id, const KpiCode& code) {
 Result<Marks> judge_kpi(const Judging& judging, const Drafting& drafting, const Kpi& kpi) {
     if (auto fits = check_kpi(judging.state, drafting.id, drafting.framework, kpi); !fits)
         return fits.error();
+    const auto before = find_kpi(judging.state, kpi.code, Side::draft);
+    if (auto fits = check_adoption(judging.state, drafting.id, kpi, before); !fits)
+        return fits.error();
     if (auto fits = check_lead(judging.state, drafting.id, kpi); !fits) return fits.error();
     return judge_period(judging, drafting.framework);
 }
@@ -24,10 +27,11 @@ bool drafted(const State& state, const AgreementId& id, const KpiCode& code) {
     return has(state, id.draft(), member_field(code));
 }
 
-// The template and the joint part of a KPI that the draft has now.
+// The template of a KPI that the draft has now, its joint part and what it adopts.
 void put_drafted(const State& state, const AgreementId& id, const Kpi& kpi, Changes& changes) {
     put_template(state, kpi, Side::draft, changes.index(), changes);
     put_joint(id, kpi.code, part_of(state, id, kpi.code, Side::draft), kpi.joint, changes);
+    put_adopted(id, kpi.code, adopted_of(state, id, kpi.code, Side::draft), kpi.adopts, changes);
 }
 
 AgreementId subject_of(const Judging& judging) {
@@ -170,6 +174,8 @@ void evolve(const Judging& judging, const KpiWithdrawn& event, Changes& changes)
         changes.remove(id.draft(), "weights");
     put_joint(id, event.code, part_of(judging.state, id, event.code, Side::draft), std::nullopt,
               changes);
+    put_adopted(id, event.code, adopted_of(judging.state, id, event.code, Side::draft),
+                std::nullopt, changes);
     edit_draft(judging, id, changes);
 }
 

@@ -31,6 +31,14 @@ Result<void> check_joint(const Kpi& kpi) {
     return {};
 }
 
+Result<void> check_adopts(const Kpi& kpi) {
+    if (!kpi.adopts || kpi.kind == KpiKind::strategic || kpi.kind == KpiKind::monitor) return {};
+    return incomplete(
+        kpi, {"adopts ใช้กับตัวชี้วัด strategic และ monitor (ตัวชี้วัดร่วมอ้างทะเบียนด้วย joint.id) ให้เอาออก",
+              "strategic and monitor KPIs adopt an entry of the register (a joint one "
+              "names it as joint.id); take `adopts` out"});
+}
+
 // The baseline of a milestone is a stage that people describe, not a number.
 Result<void> check_baseline(const Kpi& kpi) {
     if (!kpi.baseline && kpi.kind != KpiKind::monitor)
@@ -136,7 +144,7 @@ Result<void> check_levels(const Kpi& kpi) {
 
 std::vector<Error> template_faults(const Kpi& kpi) {
     std::vector<Error> faults;
-    for (const auto check : {check_joint, check_baseline, check_levels})
+    for (const auto check : {check_joint, check_adopts, check_baseline, check_levels})
         if (const auto fits = check(kpi); !fits) faults.push_back(fits.error());
     return faults;
 }

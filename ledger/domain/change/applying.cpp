@@ -12,6 +12,7 @@ void put_kpi(const State& state, const RequestedChange& change, const Kpi& kpi, 
     }
     put_template(state, kpi, Side::applied, origin, changes);
     put_joint(id, kpi.code, part_of(state, id, kpi.code, Side::applied), kpi.joint, changes);
+    put_adopted(id, kpi.code, adopted_of(state, id, kpi.code, Side::applied), kpi.adopts, changes);
 }
 
 // [{entity, field, value?, origin?}]: what each of the facts took the place of; no value where
@@ -36,6 +37,7 @@ void put_changed(const State& state, const RequestedChange& change, Index origin
     for (const auto& code : cancelled_by(change)) {
         changes.remove_from(origin, id.subject(), member_field(code));
         put_joint(id, code, part_of(state, id, code, Side::applied), std::nullopt, changes);
+        put_adopted(id, code, adopted_of(state, id, code, Side::applied), std::nullopt, changes);
     }
     for (const auto& [code, kpi] : change.after.kpis) put_kpi(state, change, kpi, origin, changes);
     const auto& weights = change.after.weights_bp;

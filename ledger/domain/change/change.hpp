@@ -83,7 +83,7 @@ bool changes_weight(const RequestedChange& change, const KpiCode& code);
 // Integrity, when it is requested, put on an agenda, voted on and applied: `not_approved`,
 // `before_differs` if what it changes is not what is applied (by the name `otherwise`, where that
 // is a state that moved on), `nothing_changed`, `code_differs`, `code_taken`, the rules of
-// templates and leads, `weights_missing`, `kpi_count` and the rules of weights, and
+// templates, leads and adoption, `weights_missing`, `kpi_count` and the rules of weights, and
 // `effective_outside` the fiscal year or before the agreement's own first day.
 Result<void> check_change(const State& state, const Framework& framework,
                           const RequestedChange& change,

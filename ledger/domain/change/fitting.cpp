@@ -110,6 +110,8 @@ Result<void> check_change(const State& state, const Framework& framework,
     after.add(facts.facts());
     for (const auto& [code, kpi] : change.after.kpis) {
         if (auto fits = check_kpi(state, id, framework, kpi); !fits) return fits.error();
+        const auto before = find_kpi(state, code, Side::applied);
+        if (auto fits = check_adoption(state, id, kpi, before); !fits) return fits.error();
         if (auto fits = check_lead(after, id, kpi); !fits) return fits.error();
     }
     return check_whole(state, after, framework, change);

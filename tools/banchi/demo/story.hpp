@@ -91,6 +91,7 @@ Result<void> tell_framework(Story& story);
 Result<void> tell_kpis(Story& story);     // of all agencies
 Result<void> tell_weights(Story& story);  // and the submissions
 Result<void> tell_meeting(Story& story);
+Result<void> tell_registers(Story& story);  // what the meeting took note of, as entries
 
 // A KPI of the data as the domain's template: milestones as such, an absent field not_stated.
 Result<domain::Kpi> kpi_of(const Value& row);
