@@ -12,6 +12,7 @@ class FolderLedger : public Ledger {
     void submit(std::vector<wire::Envelope> events, std::function<void(Receipts)> done) override;
     void dry_run(std::vector<wire::Envelope> events, std::function<void(Receipts)> done) override;
     void drain() override { sequencer_.drain(); }
+    void on_growth(std::function<void()> told) override { sequencer_.on_growth(std::move(told)); }
 
     const std::string& origin() const override { return signer_->verifier().name; }
     std::string vkey() const override { return signer_->verifier().text(); }

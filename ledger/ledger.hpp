@@ -84,6 +84,9 @@ class Ledger {
     Receipts submit_and_wait(std::vector<wire::Envelope> events);
     // Takes no more submissions (`read_only`) and returns when all accepted ones are answered.
     virtual void drain() = 0;
+    // Has `told` called each time that a greater position() can be read, on the writing thread: it
+    // must not wait. One at a time; when this returns, the one before is not called any more.
+    virtual void on_growth(std::function<void()> told) = 0;
 
     virtual const std::string& origin() const = 0;
     virtual std::string vkey() const = 0;

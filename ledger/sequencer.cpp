@@ -58,6 +58,17 @@ Position Sequencer::position() const {
     return position_;
 }
 
+void Sequencer::on_growth(std::function<void()> told) {
+    const std::lock_guard lock(growth_mutex_);
+    growth_ = std::move(told);
+}
+
+void Sequencer::tell_growth() {
+    // Under the lock: on_growth returns when nobody is inside the one before.
+    const std::lock_guard lock(growth_mutex_);
+    if (growth_) growth_();
+}
+
 std::optional<Error> Sequencer::no_writes() const {
     const std::lock_guard lock(mutex_);
     return no_writes_;
@@ -78,6 +89,7 @@ void Sequencer::process(Submissions& submissions) {
     std::vector<Result<std::vector<Judged>>> verdicts;
     for (const auto& submission : submissions) verdicts.push_back(judge(batch, *submission));
     const auto stored = store(batch);
+    if (stored && !batch.leaves().empty()) tell_growth();
     const auto nodes = log_.nodes(this->position().size);
     for (std::size_t i = 0; i < submissions.size(); ++i) {
         const auto& submission = *submissions[i];

@@ -16,6 +16,7 @@ class Sequencer {
     void submit(std::vector<wire::Envelope> events, std::function<void(Receipts)> done,
                 bool dry_run);
     void drain() { intake_.drain(); }
+    void on_growth(std::function<void()> told);
     Position position() const;
     // Why nothing can be stored any more; nothing while all is well.
     std::optional<Error> no_writes() const;
@@ -25,6 +26,7 @@ class Sequencer {
     void process(Submissions& submissions);
     Result<std::vector<Judged>> judge(Batch& batch, Submission& submission);
     Result<void> store(const Batch& batch);
+    void tell_growth();
     Receipts receipts(std::vector<Judged> judged, bool dry_run, const merkle::NodeReader& nodes);
 
     store::Log& log_;
@@ -35,6 +37,8 @@ class Sequencer {
     mutable std::mutex mutex_;  // of the next two, which the writer alone changes
     Position position_;
     std::optional<Error> no_writes_;
+    std::mutex growth_mutex_;
+    std::function<void()> growth_;
     Intake intake_;
     std::thread writer_;
 };

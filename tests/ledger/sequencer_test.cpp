@@ -33,6 +33,19 @@ TEST_F(Sequencing, ARefusalStoresNothing) {
     EXPECT_EQ(ledger->log().leaves(Index{0}, 9)->size(), 1u);
 }
 
+TEST_F(Sequencing, GrowthIsToldWhenItCanBeReadAndNotAfterSomebodyElseListens) {
+    opened();
+    std::vector<std::uint64_t> sizes;
+    ledger->on_growth([&] { sizes.push_back(size()); });
+    accept(agency("diw"));
+    expect_error(send({agency("diw")}), "agency_exists");
+    dry_run({agency("oie")});
+    accept(agency("ops"));
+    ledger->on_growth({});
+    accept(agency("tisi"));
+    EXPECT_EQ(sizes, (std::vector<std::uint64_t>{2, 3}));
+}
+
 TEST_F(Sequencing, ABadSignatureIsRefused) {
     opened();
     auto envelope = seal(agency("diw"));

@@ -47,6 +47,7 @@ class ReadingLedger : public ledger::Ledger {
         done(only_reading());
     }
     void drain() override {}
+    void on_growth(std::function<void()>) override {}
 
     const std::string& origin() const override { return key_.name; }
     std::string vkey() const override { return key_.text(); }
