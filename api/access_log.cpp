@@ -20,14 +20,13 @@ void start_log(bool requests) {
     log_requests = requests;
 }
 
-void log_access(const std::string& remote, const Request& request, const Response& response,
+void log_access(const std::string& remote, const Request& request, int status, std::uint64_t bytes,
                 std::chrono::steady_clock::duration took) {
     if (!log_requests) return;
     const auto took_ms = std::chrono::duration<double, std::milli>(took).count();
     const auto& head = request.head;
     spdlog::info("{} {} {} {} {}B {:.1f}ms", remote, head.method.empty() ? "?" : head.method,
-                 head.target.empty() ? "?" : head.target, response.status, response.body.size(),
-                 took_ms);
+                 head.target.empty() ? "?" : head.target, status, bytes, took_ms);
 }
 
 void log_failure(const Request& request, const char* what) {

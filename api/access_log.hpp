@@ -8,7 +8,7 @@ namespace banchi::api {
 
 // One line a request on standard error: who, what, status, bytes, milliseconds; never a header, so
 // no token. Thread-safe.
-void log_access(const std::string& remote, const Request& request, const Response& response,
+void log_access(const std::string& remote, const Request& request, int status, std::uint64_t bytes,
                 std::chrono::steady_clock::duration took);
 void log_failure(const Request& request, const char* what);
 // Sends all log lines of this process to standard error and sets whether requests are logged.

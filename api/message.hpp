@@ -1,11 +1,13 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "api/feed.hpp"
 #include "api/framing.hpp"
 #include "api/language.hpp"
 #include "ledger/base/value.hpp"
@@ -40,6 +42,7 @@ struct Response {
     std::string content_type;
     std::string body;
     Pairs headers;  // beside Content-Type and Content-Length, which the session writes
+    std::unique_ptr<Feed> feed{};  // in place of a body: what goes on piece by piece
 
     bool has(std::string_view name) const;
 };

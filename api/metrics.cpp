@@ -50,6 +50,7 @@ struct Metrics::Families {
     Histogram& commit_seconds =
         histogram("banchi_commit_duration_seconds", "One synced write", kSeconds);
     Gauge& connections = gauge("banchi_http_connections", "Open connections");
+    Gauge& streams = gauge("banchi_http_streams", "Open streams of events");
     Gauge& size = gauge("banchi_tree_size_events", "Events in the newest durable tree");
     Gauge& checkpoint = gauge("banchi_checkpoint_timestamp_seconds",
                               "When the newest event of the newest checkpoint was recorded");
@@ -120,6 +121,10 @@ void Metrics::committed(std::size_t events, std::chrono::steady_clock::duration 
 
 void Metrics::connected(int more) {
     families_->connections.Increment(more);
+}
+
+void Metrics::streaming(int more) {
+    families_->streams.Increment(more);
 }
 
 std::string Metrics::text(const ledger::Ledger& ledger) {

@@ -29,6 +29,7 @@ class Metrics {
     // One synced write.
     void committed(std::size_t events, std::chrono::steady_clock::duration took);
     void connected(int more);  // +1 or -1
+    void streaming(int more);
 
     std::string text(const ledger::Ledger& ledger);
 

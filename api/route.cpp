@@ -164,10 +164,12 @@ Response render(const Viewing& viewing, Value view) {
 }
 
 Result<void> check_right(const Call& call, Right right) {
-    auto& service = call.service;
+    return check_right(call.service, call.request.head.field("authorization"), right);
+}
+
+Result<void> check_right(Service& service, const std::string* authorization, Right right) {
     if (right == Right::read && service.public_read) return {};
-    return service.tokens.check(call.request.head.field("authorization"), right,
-                                service.wall_clock.now());
+    return service.tokens.check(authorization, right, service.wall_clock.now());
 }
 
 Result<std::string> slug(const std::string& text) {

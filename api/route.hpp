@@ -51,8 +51,9 @@ struct Summary {
     Text text;
 };
 
-// What a route answers with when all is well: a media type and, where that is JSON, the name of the
-// component (api/openapi/components.hpp) that describes it. A row without it does not compile.
+// What a route answers with when all is well: a media type and, where that is JSON or has it in
+// each of its parts, the name of the component (api/openapi/components.hpp) that describes it. A
+// row without it does not compile.
 struct Answer {
     explicit Answer(std::string_view of_type) : media_type(of_type) {}
     std::string_view media_type;
@@ -67,12 +68,19 @@ inline Answer json(std::string_view component) {
 inline const Answer kPlainText("text/plain");
 inline const Answer kOctets("application/octet-stream");
 inline const Answer kHtml("text/html");
+// Server-sent events, of whose data each is an Event.
+inline const Answer kEvents = [] {
+    Answer answer("text/event-stream");
+    answer.component = "Event";
+    return answer;
+}();
 
 // One row of the table that the server dispatches by and that /openapi.json and /reference tell.
 // `pattern` is a path whose segments are text or {capture}; a last {capture...} takes all the rest.
 // `parameters` and `required` are the query's known ones beside `at` and, for a list, `limit` and
-// `cursor`; a view that is `dated` also takes `effective`. `also` are problems beyond those that
-// every row of its kind has. What is `fleeting` is not to be kept: it has no ETag.
+// `cursor`; a view that is `dated` also takes `effective`. `fields` are header fields that it heeds
+// beside those that all do. `also` are problems beyond those that every row of its kind has. What
+// is `fleeting` is not to be kept: it has no ETag.
 struct Route {
     std::string_view pattern;
     Summary summary;
@@ -80,6 +88,7 @@ struct Route {
     Answer answer;
     std::vector<std::string_view> parameters{};
     std::vector<std::string_view> required{};
+    std::vector<std::string_view> fields{};
     std::optional<Right> right = Right::read;  // nothing: open to everybody
     bool listing = false;
     bool dated = false;
@@ -114,6 +123,8 @@ std::string revalidated(const Service& service);
 
 // Does the request's token open the right? Public reading opens `read`, and no other.
 Result<void> check_right(const Call& call, Right right);
+// The same of an Authorization header's value; null for none.
+Result<void> check_right(Service& service, const std::string* authorization, Right right);
 
 // A capture that is to be an id: `not_found` for what can be none, so that nothing odd reaches a
 // key.

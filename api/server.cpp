@@ -58,7 +58,7 @@ class Server::Listener {
         : options_(std::move(options)),
           ledger_(ledger),
           service_(ledger, options_.token_folder, options_.public_read, options_.language,
-                   options_.metrics, options_.backup_place),
+                   options_.metrics, options_.backup_place, options_.largest_streams),
           patience_(options_.patience == nullptr ? kPatience : *options_.patience) {}
 
     Result<void> start();
@@ -130,6 +130,7 @@ Result<void> Server::Listener::start() {
             {}};
     if (const auto listening = listen(address); !listening) return listening.error();
     start_log(options_.log_requests);
+    ledger_.on_growth([this] { service_.bell.ring(); });
     asio::co_spawn(accepting_, accept(), asio::detached);
     const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
     for (unsigned i = 0; i < (options_.threads == 0 ? cores : options_.threads); ++i)
@@ -205,6 +206,8 @@ bool Server::Listener::wait_for_sessions(std::chrono::milliseconds most) {
 void Server::Listener::stop() {
     if (threads_.empty()) return;
     service_.stopping = true;
+    ledger_.on_growth({});
+    service_.bell.ring();
     asio::post(accepting_, [this] {
         error_code ignored;
         acceptor_.close(ignored);

@@ -22,6 +22,7 @@ struct ServerOptions {
     bool log_requests = true;
     unsigned threads = 0;                 // 0: one a core
     unsigned largest_connections = 1024;  // more are told to come again
+    unsigned largest_streams = 256;       // of the connections; more are told so
     Language language = Language::en;     // for who asks for neither Thai nor English
     std::filesystem::path token_folder;   // where tokens.json is: the ledger's folder
     std::filesystem::path backup_place;   // where POST /v1/backups puts them; empty: nowhere

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "api/backups.hpp"
+#include "api/bell.hpp"
 #include "api/message.hpp"
 #include "api/metrics.hpp"
 #include "api/tokens.hpp"
@@ -11,16 +12,16 @@
 
 namespace banchi::api {
 
-// How many bytes of bodies the server holds at once: many large ones must not take all memory.
-class BodyRoom {
+// How much of something the server holds at once: more must not take all memory. Thread-safe.
+class Room {
   public:
-    explicit BodyRoom(std::uint64_t most) : most_(most) {}
-    bool take(std::uint64_t bytes) {
-        if (taken_.fetch_add(bytes) + bytes <= most_) return true;
-        give(bytes);
+    explicit Room(std::uint64_t most) : most_(most) {}
+    bool take(std::uint64_t much) {
+        if (taken_.fetch_add(much) + much <= most_) return true;
+        give(much);
         return false;
     }
-    void give(std::uint64_t bytes) { taken_.fetch_sub(bytes); }
+    void give(std::uint64_t much) { taken_.fetch_sub(much); }
 
   private:
     const std::uint64_t most_;
@@ -31,14 +32,15 @@ class BodyRoom {
 struct Service {
     Service(ledger::Ledger& of, const std::filesystem::path& token_folder, bool open_to_read,
             Language otherwise, Metrics* counting = nullptr,
-            std::filesystem::path backup_place = {})
+            std::filesystem::path backup_place = {}, std::uint64_t largest_streams = 0)
         : ledger(of),
           entries(of),
           tokens(token_folder),
           public_read(open_to_read),
           default_language(otherwise),
           metrics(counting == nullptr ? own_metrics : *counting),
-          backups(of, std::move(backup_place)) {}
+          backups(of, std::move(backup_place)),
+          streams(largest_streams) {}
 
     ledger::Ledger& ledger;
     replay::LedgerEntries entries;
@@ -47,10 +49,12 @@ struct Service {
     const bool public_read;
     const Language default_language;
     std::atomic<bool> stopping{false};
-    BodyRoom bodies{256u << 20};
+    Room bodies{256u << 20};  // bytes
     Metrics own_metrics;
     Metrics& metrics;  // what was given, else its own
     Backups backups;
+    Room streams;  // that are open
+    Bell bell;     // rung when the log has grown and when the server stops
 };
 
 // Called exactly once, from any thread.

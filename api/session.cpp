@@ -1,6 +1,8 @@
 #include "api/session.hpp"
 
 #include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "api/access_log.hpp"
@@ -46,6 +48,47 @@ asio::awaitable<Response> answered(const Request& request, Service& service) {
     };
     co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Response)>(
         begin, asio::use_awaitable);
+}
+
+// A wait on a connection's strand that a ring from any thread ends. What rings while nobody waits
+// came before the next look at the log, for both are the strand's: no ring is lost.
+class Alarm {
+  public:
+    Alarm(Bell& bell, const asio::any_io_executor& strand)
+        : bell_(bell), waiting_(std::make_shared<Waiting>(strand)) {
+        hearer_ = bell_.hear([waiting = waiting_] {
+            if (waiting->rung.exchange(true)) return;
+            asio::post(waiting->timer.get_executor(), [waiting] {
+                waiting->rung = false;
+                waiting->timer.cancel();
+            });
+        });
+    }
+    ~Alarm() { bell_.leave(hearer_); }
+
+    // False when nothing rang for so long.
+    asio::awaitable<bool> wait(std::chrono::milliseconds most) {
+        boost::system::error_code ec;
+        auto token = asio::redirect_error(asio::use_awaitable, ec);
+        waiting_->timer.expires_after(most);
+        co_await waiting_->timer.async_wait(token);
+        co_return ec == asio::error::operation_aborted;
+    }
+
+  private:
+    // Shared with what was posted and may run when the wait is over.
+    struct Waiting {
+        explicit Waiting(const asio::any_io_executor& strand) : timer(strand) {}
+        asio::steady_timer timer;
+        std::atomic<bool> rung{false};
+    };
+    Bell& bell_;
+    std::shared_ptr<Waiting> waiting_;
+    std::uint64_t hearer_ = 0;
+};
+
+bool is_refusal(const Error& error) {
+    return error.kind == ErrorKind::unauthenticated || error.kind == ErrorKind::denied;
 }
 
 std::string address_of(const boost::beast::tcp_stream& stream) {
@@ -168,8 +211,34 @@ asio::awaitable<bool> Session::respond(const Request& request, Response response
                           request.head.http_1_0};
     connection_.stream.expires_after(patience_.answer);
     const bool sent = co_await send(connection_, response, sending);
-    log_access(remote_, request, response, std::chrono::steady_clock::now() - began_);
+    log_access(remote_, request, response.status, response.body.size(),
+               std::chrono::steady_clock::now() - began_);
     co_return sent&& sending.keep_alive;
+}
+
+asio::awaitable<void> Session::stream(const Request& request, Response response) {
+    const Sending sending{request.head.method == "HEAD", false, request.head.http_1_0};
+    Alarm alarm(service_.bell, connection_.stream.get_executor());
+    std::uint64_t bytes = 0;
+    connection_.stream.expires_after(patience_.answer);
+    bool open = co_await send_head(connection_, response, sending) && !sending.head_only;
+    while (open && !service_.stopping) {
+        auto piece = response.feed->next();
+        if (!piece) {
+            if (!is_refusal(piece.error())) log_failure(request, piece.error().detail.en.c_str());
+            break;
+        }
+        if (piece->empty()) {
+            if (co_await alarm.wait(patience_.silence)) continue;
+            *piece = response.feed->still_here();
+        }
+        connection_.stream.expires_after(patience_.answer);
+        open = co_await send_piece(connection_, *piece, sending);
+        bytes += piece->size();
+    }
+    connection_.stream.expires_after(patience_.answer);
+    if (open) co_await send_end(connection_, sending);
+    log_access(remote_, request, response.status, bytes, std::chrono::steady_clock::now() - began_);
 }
 
 asio::awaitable<void> Session::run() {
@@ -185,6 +254,10 @@ asio::awaitable<void> Session::run() {
             co_return;
         }
         auto response = co_await answered(request, service_);
+        if (response.feed) {
+            co_await stream(request, std::move(response));
+            break;
+        }
         if (!co_await respond(request, std::move(response), request.head.keep_alive())) break;
         give_room_back();
     }

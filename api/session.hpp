@@ -11,10 +11,11 @@ namespace banchi::api {
 // How long a client may take, each time counted as a whole, so that sending a byte now and then
 // gains nothing.
 struct Patience {
-    std::chrono::milliseconds idle{60'000};    // until a request begins
-    std::chrono::milliseconds head{10'000};    // from its first byte to its empty line
-    std::chrono::milliseconds body{30'000};    // from there to its last byte
-    std::chrono::milliseconds answer{30'000};  // to take the answer
+    std::chrono::milliseconds idle{60'000};     // until a request begins
+    std::chrono::milliseconds head{10'000};     // from its first byte to its empty line
+    std::chrono::milliseconds body{30'000};     // from there to its last byte
+    std::chrono::milliseconds answer{30'000};   // to take the answer, or a piece of a stream
+    std::chrono::milliseconds silence{15'000};  // of a stream, until a sign of life is sent
 };
 
 // One connection: reads its requests one after the other, however many were sent at once, and
@@ -40,6 +41,8 @@ class Session {
     boost::asio::awaitable<Result<std::string>> body_of(const Head& head);
     // Writes and logs it; false if the connection is not to be used again.
     boost::asio::awaitable<bool> respond(const Request& request, Response response, bool keep);
+    // Sends what the answer's feed gives until the client, the feed or the server ends it.
+    boost::asio::awaitable<void> stream(const Request& request, Response response);
 
     Result<void> make_room(const Head& head);
     void give_room_back();

@@ -73,6 +73,14 @@ void set_fields(const Response& response, http::response<http::string_body>& mes
     otherwise("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 }
 
+http::response<http::string_body> message_of(const Response& response, Sending sending) {
+    http::response<http::string_body> message(static_cast<http::status>(response.status),
+                                              sending.http_1_0 ? 10 : 11, response.body);
+    set_fields(response, message);
+    message.keep_alive(sending.keep_alive);
+    return message;
+}
+
 }  // namespace
 
 std::string_view Connection::received() const {
@@ -113,17 +121,46 @@ asio::awaitable<bool> send_continue(Connection& connection) {
 asio::awaitable<bool> send(Connection& connection, const Response& response, Sending sending) {
     error_code ec;
     auto token = asio::redirect_error(asio::use_awaitable, ec);
-    http::response<http::string_body> message(static_cast<http::status>(response.status),
-                                              sending.http_1_0 ? 10 : 11, response.body);
-    set_fields(response, message);
+    auto message = message_of(response, sending);
     if (response.status != 304) message.content_length(response.body.size());
-    message.keep_alive(sending.keep_alive);
     http::response_serializer<http::string_body> serializer(message);
     if (sending.head_only) {
         co_await http::async_write_header(connection.stream, serializer, token);
     } else {
         co_await http::async_write(connection.stream, serializer, token);
     }
+    co_return !ec;
+}
+
+asio::awaitable<bool> send_head(Connection& connection, const Response& response, Sending sending) {
+    error_code ec;
+    auto token = asio::redirect_error(asio::use_awaitable, ec);
+    auto message = message_of(response, sending);
+    message.chunked(!sending.http_1_0);
+    http::response_serializer<http::string_body> serializer(message);
+    co_await http::async_write_header(connection.stream, serializer, token);
+    co_return !ec;
+}
+
+asio::awaitable<bool> send_piece(Connection& connection, std::string_view piece, Sending sending) {
+    error_code ec;
+    auto token = asio::redirect_error(asio::use_awaitable, ec);
+    const asio::const_buffer bytes(piece.data(), piece.size());
+    if (sending.http_1_0) {
+        co_await asio::async_write(connection.stream, bytes, token);
+    } else {
+        const http::chunk_body<asio::const_buffer> chunk(bytes);
+        co_await asio::async_write(connection.stream, chunk, token);
+    }
+    co_return !ec;
+}
+
+asio::awaitable<bool> send_end(Connection& connection, Sending sending) {
+    if (sending.http_1_0) co_return true;
+    error_code ec;
+    auto token = asio::redirect_error(asio::use_awaitable, ec);
+    static constexpr std::string_view kLast = "0\r\n\r\n";
+    co_await asio::async_write(connection.stream, asio::buffer(kLast), token);
     co_return !ec;
 }
 

@@ -43,6 +43,14 @@ struct Sending {
 boost::asio::awaitable<bool> send(Connection& connection, const Response& response,
                                   Sending sending);
 
+// An answer of unknown length: the head of one with a feed, then pieces of it, then (to whom the
+// head promised chunks) its end.
+boost::asio::awaitable<bool> send_head(Connection& connection, const Response& response,
+                                       Sending sending);
+boost::asio::awaitable<bool> send_piece(Connection& connection, std::string_view piece,
+                                        Sending sending);
+boost::asio::awaitable<bool> send_end(Connection& connection, Sending sending);
+
 // Closes so that the peer can still read the answer: ends our side and drops, for a short while,
 // what is yet to come, for a reset would take the answer with it.
 boost::asio::awaitable<void> linger(Connection& connection);

@@ -112,6 +112,7 @@ Value Writer::parameters(const Route& route) {
         const bool required = std::find(needed.begin(), needed.end(), name) != needed.end();
         all.push(parameter(name, "query", required));
     }
+    for (const auto name : route.fields) all.push(parameter(name, "header", false));
     return all;
 }
 
@@ -122,7 +123,12 @@ Value Writer::component(std::string_view name) {
 
 Value Writer::answer(const Route& route, int status) {
     auto media = Value::object();
-    if (!route.answer.component.empty()) media.set("schema", component(route.answer.component));
+    const bool whole = route.answer.media_type == "application/json";
+    if (whole) media.set("schema", component(route.answer.component));
+    // What is told part by part, this version of OpenAPI has no word for.
+    if (!whole && !route.answer.component.empty())
+        media.set("schema", text_schema("server-sent events; each one's data is x-event-data"))
+            .set("x-event-data", component(route.answer.component));
     auto response = Value::object()
                         .set("description", meaning_of(status))
                         .set("content", Value::object().set(std::string(route.answer.media_type),

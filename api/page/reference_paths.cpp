@@ -33,15 +33,9 @@ std::string curl_of(const Route& route) {
     return command + "\"$URL" + target + query + "\"";
 }
 
-std::string parameter_row(const Reader& reader, const Route& route, std::string_view name,
-                          bool in_path) {
+std::string parameter_row(const Reader& reader, std::string_view name, const Text& where) {
     const auto* known = find_parameter(name);
     if (known == nullptr) return "";
-    const bool required = in_path || std::find(route.required.begin(), route.required.end(),
-                                               name) != route.required.end();
-    const Text where = in_path    ? Text{"ในที่อยู่", "in the path"}
-                       : required ? Text{"ต้องมี", "required"}
-                                  : Text{"ไม่บังคับ", "optional"};
     return "<tr><th scope=\"row\"><code>" + escaped(name) + "</code></th><td>" +
            one(reader, where) + "</td><td>" + both(reader, known->meaning) + "</td><td><code>" +
            escaped(known->example) + "</code></td></tr>\n";
@@ -49,8 +43,16 @@ std::string parameter_row(const Reader& reader, const Route& route, std::string_
 
 std::string parameter_table(const Reader& reader, const Route& route) {
     std::string rows;
-    for (const auto name : route.captures()) rows += parameter_row(reader, route, name, true);
-    for (const auto name : route.query()) rows += parameter_row(reader, route, name, false);
+    for (const auto name : route.captures())
+        rows += parameter_row(reader, name, {"ในที่อยู่", "in the path"});
+    for (const auto name : route.query()) {
+        const auto& needed = route.required;
+        const bool required = std::find(needed.begin(), needed.end(), name) != needed.end();
+        rows += parameter_row(reader, name,
+                              required ? Text{"ต้องมี", "required"} : Text{"ไม่บังคับ", "optional"});
+    }
+    for (const auto name : route.fields)
+        rows += parameter_row(reader, name, {"ในส่วนหัว ไม่บังคับ", "in the header, optional"});
     if (rows.empty()) return "";
     return table_head(
                reader,

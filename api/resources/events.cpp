@@ -10,28 +10,6 @@ Error bad_filter(const std::string& name, const Text& why) {
     return {ErrorKind::malformed, name, why, {}};
 }
 
-Result<replay::EventFilter> filter_of(const Call& call) {
-    replay::EventFilter filter;
-    for (const auto* name : {"subject", "actor", "type"}) {
-        const auto* value = call.parameter(name);
-        if (value == nullptr) continue;
-        if (!valid_path(*value))
-            return bad_filter(name,
-                              {"ค่าของ " + std::string(name) + " ใช้ได้เฉพาะ A-Z a-z 0-9 . _ / -",
-                               std::string(name) + " is made of A-Z a-z 0-9 . _ / -"});
-    }
-    if (const auto* subject = call.parameter("subject")) filter.subject = *subject;
-    if (const auto* actor = call.parameter("actor")) filter.actor = PersonId{*actor};
-    if (const auto* type = call.parameter("type"))
-        filter.type = wire::from_wire_type(*type).value_or(*type);
-    if (const auto* from = call.parameter("from")) {
-        const auto index = index_of(*from);
-        if (!index) return index.error();
-        filter.from = *index;
-    }
-    return filter;
-}
-
 Result<Value> events(const Viewing& viewing) {
     const auto filter = filter_of(viewing.call);
     if (!filter) return filter.error();
@@ -70,6 +48,28 @@ Result<Response> proof(const Call& call) {
 }
 
 }  // namespace
+
+Result<replay::EventFilter> filter_of(const Call& call) {
+    replay::EventFilter filter;
+    for (const auto* name : {"subject", "actor", "type"}) {
+        const auto* value = call.parameter(name);
+        if (value == nullptr) continue;
+        if (!valid_path(*value))
+            return bad_filter(name,
+                              {"ค่าของ " + std::string(name) + " ใช้ได้เฉพาะ A-Z a-z 0-9 . _ / -",
+                               std::string(name) + " is made of A-Z a-z 0-9 . _ / -"});
+    }
+    if (const auto* subject = call.parameter("subject")) filter.subject = *subject;
+    if (const auto* actor = call.parameter("actor")) filter.actor = PersonId{*actor};
+    if (const auto* type = call.parameter("type"))
+        filter.type = wire::from_wire_type(*type).value_or(*type);
+    if (const auto* from = call.parameter("from")) {
+        const auto index = index_of(*from);
+        if (!index) return index.error();
+        filter.from = *index;
+    }
+    return filter;
+}
 
 std::vector<Route> event_routes() {
     return {{.pattern = "/v1/events",

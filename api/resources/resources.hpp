@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/route.hpp"
+#include "replay/history.hpp"
 
 namespace banchi::api {
 
@@ -26,8 +27,12 @@ std::vector<Route> person_routes();
 std::vector<Route> reference_routes();
 std::vector<Route> register_routes();
 std::vector<Route> schema_routes();
+std::vector<Route> stream_routes();
 std::vector<Route> submission_routes();
 std::vector<Route> tile_routes();
 std::vector<Route> waiting_routes();
+
+// Which events a list or stream of them is asked for: `from`, `subject`, `actor`, `type`.
+Result<replay::EventFilter> filter_of(const Call& call);
 
 }  // namespace banchi::api

@@ -54,6 +54,15 @@ std::string RawClient::answer(bool head_only) {
     return whole;
 }
 
+std::string RawClient::until(const std::string& text) {
+    std::size_t at = 0;
+    while ((at = received_.find(text)) == std::string::npos)
+        if (!more()) return "";
+    const auto whole = received_.substr(0, at + text.size());
+    received_.erase(0, whole.size());
+    return whole;
+}
+
 bool RawClient::closed() {
     char byte = 0;
     return received_.empty() && ::recv(socket_, &byte, 1, 0) == 0;

@@ -16,6 +16,8 @@ class RawClient {
     void send(const std::string& bytes);
     // One whole answer (head and body by its Content-Length); "" if the peer closed before it.
     std::string answer(bool head_only = false);
+    // All that comes, up to this text and with it; "" if the peer closed or was silent before it.
+    std::string until(const std::string& text);
     bool closed();  // does the peer close now?
 
   private:

@@ -90,7 +90,7 @@ class Contract:
         if given not in content:
             self.wrong.append(f"{where}: {given} is not documented")
             return
-        schema = content[given].get("schema")
+        schema = content[given].get("x-event-data") or content[given].get("schema")
         if schema is not None:
             self.valid(schema, json.loads(body), where)
 
@@ -104,6 +104,16 @@ class Contract:
             elif parameter.get("required"):
                 query[parameter["name"]] = value
         return path, query
+
+    def stream(self, path, query, token, last=None):
+        """The head of a stream, and its first message with data as if that were all of it."""
+        headers = {"Authorization": "Bearer " + token, **({"Last-Event-ID": last} if last else {})}
+        request = urllib.request.Request(
+            self.url + path + "?" + urllib.parse.urlencode(query), headers=headers)
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            lines = iter(answer.readline, b"")
+            data = next(line for line in lines if line.startswith(b"data: "))
+            return answer.status, data.removeprefix(b"data: "), answer.headers
 
     def get(self, path, query, token=None, **headers):
         headers = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -120,7 +130,8 @@ class Contract:
         reader = mine or tokens["read"]
         guarded = {} if rights else {"at": "0"}
         target, query = self.address(path, operation)
-        good = self.get(target, query, mine)
+        endless = "text/event-stream" in operation["responses"]["200"]["content"]
+        good = self.stream(target, {"from": 0}, mine) if endless else self.get(target, query, mine)
         seen = set()
 
         def provoke(status, answer, how):
@@ -139,13 +150,20 @@ class Contract:
                     "with another right")
         if "404" in statuses:
             odd, _ = self.address(path, operation, "999999999")
-            known = {**query, "at": "999999999"} if "at" in names else query
-            provoke(404, self.get(target if "at" in names else odd, known, reader), "not yet there")
+            late = "from" if endless else "at"
+            known = {**query, late: "999999999"} if late in names else query
+            provoke(404, self.get(target if late in names else odd, known, reader), "not yet there")
         # Every optional parameter does what it says, or says why not.
         for name, parameter in names.items():
+            example = str(parameter["example"])
+            if endless:
+                last = example if parameter["in"] == "header" else None
+                asked = {"from": 0, **({} if last else {name: example})}
+                self.check(operation, 200, self.stream(target, asked, mine, last), f"{path} {name}")
+                continue
             if parameter["in"] != "query" or name in ("cursor", "effective"):
                 continue
-            asked = {**query, name: str(parameter["example"])}
+            asked = {**query, name: example}
             self.check(operation, 200, self.get(target, asked, reader), f"{path} {name}")
         if "effective" in names:
             answer = self.get(target, {**query, "effective": names["effective"]["example"]}, reader)

@@ -12,7 +12,7 @@ import sys
 NAME = r"[a-zA-Z_:][a-zA-Z0-9_:]*"
 LABEL = r'[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\n]|\\\\|\\"|\\n)*"'
 SAMPLE = re.compile(rf"^({NAME})(?:\{{({LABEL}(?:,{LABEL})*)?,?\}})? (\S+)$")
-BASE_UNITS = ("_seconds", "_bytes", "_total", "_info", "_events", "_connections")
+BASE_UNITS = ("_seconds", "_bytes", "_total", "_info", "_events", "_connections", "_streams")
 
 
 class Wrong(Exception):

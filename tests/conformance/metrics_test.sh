@@ -24,7 +24,7 @@ scrape() { expect 0 curl -sSf -H "Authorization: Bearer $token" "$url/metrics" -
 scrape
 expect 0 python3 "$here/metrics.py" metrics banchi_http_request_duration_seconds \
     banchi_events_accepted_total banchi_submissions_refused_total banchi_commit_events \
-    banchi_commit_duration_seconds banchi_http_connections banchi_tree_size_events \
+    banchi_commit_duration_seconds banchi_http_connections banchi_http_streams banchi_tree_size_events \
     banchi_checkpoint_timestamp_seconds banchi_checkpoint_age_seconds \
     banchi_rocksdb_block_cache_bytes banchi_rocksdb_memtable_bytes banchi_fact_cache_bytes \
     banchi_fact_cache_hits_total banchi_build_info

@@ -56,6 +56,9 @@ class Get : public Command {
         if (words_.front().empty())
             return usage({"บอกว่าจะอ่านอะไร เช่น agreements/diw/2569",
                           "say what to read, as agreements/diw/2569"});
+        if (target().rfind("/v1/stream", 0) == 0)
+            return usage({"สตรีมไม่มีวันจบ ให้อ่านจากเซิร์ฟเวอร์ด้วย curl -N URL/v1/stream",
+                          "a stream has no end: read it from a server, curl -N URL/v1/stream"});
         auto place = Place::open(*ledger, Access::read, session);
         if (!place) return place.error();
         const auto body = place->bytes(target());

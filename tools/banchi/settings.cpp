@@ -65,6 +65,10 @@ const std::vector<Setting>& all_settings() {
          "1-100000",
          {"การเชื่อมต่อพร้อมกันมากที่สุด ที่เกินจะถูกขอให้มาใหม่",
           "Most connections at once; more are told to come again"}},
+        {"streams",
+         &Settings::streams,
+         "0-100000",
+         {"สตรีมเหตุการณ์ (/v1/stream) พร้อมกันมากที่สุด", "Most streams of events (/v1/stream) at once"}},
         {"cache-mb",
          &Settings::cache_mb,
          "16-1048576",
@@ -106,6 +110,7 @@ api::ServerOptions Settings::server_options() const {
     options.backup_place = backup_to;
     options.threads = static_cast<unsigned>(threads);
     options.largest_connections = static_cast<unsigned>(connections);
+    options.largest_streams = static_cast<unsigned>(streams);
     options.log_requests = !quiet;
     return options;
 }

@@ -20,6 +20,7 @@ struct Settings {
     bool allow_remote = false;
     std::int64_t threads = 0;
     std::int64_t connections = 1024;
+    std::int64_t streams = 256;
     std::int64_t cache_mb = 96;
     bool quiet = false;
     std::string backup_to;  // empty: the server makes no backups
