@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "ledger/domain/agreement/drafting.hpp"
+#include "ledger/domain/agreement/signing.hpp"
 #include "ledger/domain/change/change.hpp"
 #include "ledger/domain/registry/agencies.hpp"
 #include "ledger/domain/registry/delegation.hpp"
+#include "ledger/domain/registry/roles.hpp"
 
 namespace banchi::replay {
 
@@ -18,13 +20,15 @@ Value Who::value() const {
     auto all = Value::array();
     for (const auto& person : people) all.push(Value::object().set("person", person.text));
     if (role) all.push(Value::object().set("role", to_value(*role)).set("agency", or_null(agency)));
+    if (office) all.push(Value::object().set("office", office->text));
     return all;
 }
 
 bool Who::means(const State& state, const PersonId& person, Date day) const {
     return std::find(people.begin(), people.end(), person) != people.end() ||
            (role && (domain::holds_role(state, person, *role, agency, day) ||
-                     domain::acts_for_another(state, person, *role, agency, day)));
+                     domain::acts_for_another(state, person, *role, agency, day))) ||
+           (office && domain::holds_office(state, person, *office, day));
 }
 
 std::map<std::string, Task> Gathering::run() {
@@ -73,8 +77,28 @@ void Gathering::add_agreement(const AgreementId& id) {
         case AgreementStatus::submitted:
         case AgreementStatus::presented:
             return add_to_convene(subject, from, where);
+        case AgreementStatus::approved:
+            return add_signatures(id);
         default:
             return;
+    }
+}
+
+// Of whom the content as it applies now has yet to be signed.
+void Gathering::add_signatures(const AgreementId& id) {
+    const auto framework = domain::framework_for(state_, id.year);
+    const auto where = domain::agreement_for_people(state_, id.subject());
+    for (const auto party : domain::yet_to_sign(state_, id)) {
+        const auto name = *to_value(party).text();
+        const auto office = domain::signing_office(*framework, id, party);
+        const auto* who_th = party == domain::Capacity::maker ? "ผู้ทำคำรับรอง" : "ผู้รับคำรับรอง";
+        add({"signature", id.subject() + "/" + name, office ? Who{{}, {}, {}, office} : kSecretary,
+             since(id.subject(), "content_digest"),
+             office ? Text{"รอ" + std::string(who_th) + "ลงนาม: " + where.th,
+                           "the " + name + " has yet to sign the agreement of " + where.en}
+                    : Text{"รอกรอบที่ระบุตำแหน่งผู้รับคำรับรองของ" + where.th,
+                           "the framework has yet to name who receives the agreement of " +
+                               where.en}});
     }
 }
 

@@ -7,16 +7,17 @@
 
 namespace banchi::replay {
 
-// Who has to act: people by name, or whoever holds a role.
+// Who has to act: people by name, or whoever holds a role or an office.
 struct Who {
     std::vector<PersonId> people{};
     std::optional<domain::Role> role{};
     std::optional<AgencyId> agency{};
+    std::optional<OfficeId> office{};
 
-    Value value() const;  // [{person | role, agency}]
+    Value value() const;  // [{person | role, agency | office}]
     bool means(const domain::State& state, const PersonId& person, Date day) const;
 };
-inline const Who kSecretary{{}, domain::Role::secretary, {}};
+inline const Who kSecretary{{}, domain::Role::secretary, {}, {}};
 
 // Something that somebody has yet to do about a subject.
 struct Task {
@@ -40,6 +41,7 @@ class Gathering {
     Index since(const std::string& entity, const std::string& field) const;
 
     void add_agreement(const domain::AgreementId& id);
+    void add_signatures(const domain::AgreementId& id);
     void add_change(const std::string& subject);
     void add_to_convene(const std::string& subject, Index from, const Text& what);
 

@@ -1,6 +1,8 @@
 #include "replay/views_agreement.hpp"
 
 #include "ledger/domain/agreement/drafting.hpp"
+#include "ledger/domain/agreement/signing.hpp"
+#include "replay/acts.hpp"
 #include "replay/answer.hpp"
 
 namespace banchi::replay {
@@ -68,6 +70,32 @@ Value whole(const State& state, const AgreementId& id) {
         .set("weights_bp", weights.empty() ? Value(kNotStated) : to_value(weights))
         .set("timeline", timeline && timeline->value ? *timeline->value : Value::array())
         .set("kpis", std::move(kpis));
+}
+
+Value signature_value(const State& state, const domain::Signed& made) {
+    const auto& signature = made.signature;
+    return Value::object()
+        .set("party", to_value(made.party))
+        .set("person", signature.person.text)
+        .set("name", told(domain::name_of(state, signature.person)))
+        .set("office", signature.office)
+        .set("office_name", or_null(signature.office_name))
+        .set("holding", to_value(signature.holding))
+        .set("recorded_act", signature.recorded)
+        .set("own_word", own_word_on(state, made.index))
+        .set("digest", made.content.hex())
+        .set("revision", signature.revision)
+        .set("index", number(made.index));
+}
+
+// What became of the agreement, whichever of its contents the view shows.
+Value with_standing(Value view, const State& state, const AgreementId& id) {
+    Value signatures = Value::array();
+    for (const auto& made : domain::signatures_of(state, id))
+        signatures.push(signature_value(state, made));
+    return view.set("status", stated(domain::status_of(state, id)))
+        .set("signatures", std::move(signatures))
+        .set("signed_digest", or_null(domain::signed_content(state, id)));
 }
 
 // The revision in force on a day as this state knows it, and the facts that it was applied with.
@@ -139,7 +167,7 @@ Value agreements_view(const State& state, FiscalYear year, const Page& page) {
 
 Result<Value> agreement_view(const State& state, const AgreementId& id) {
     if (!domain::status_of(state, id)) return no_agreement(id);
-    return whole(state, id);
+    return with_standing(whole(state, id), state, id);
 }
 
 Result<Value> agreement_view(const State& state, const AgreementId& id, Date effective,
@@ -147,7 +175,8 @@ Result<Value> agreement_view(const State& state, const AgreementId& id, Date eff
     if (!domain::status_of(state, id)) return no_agreement(id);
     const auto then = in_force(state, id, effective, states);
     if (!then) return then.error();
-    return with_effective(whole(*then->state, id), effective, then->revision);
+    const auto view = with_effective(whole(*then->state, id), effective, then->revision);
+    return with_standing(view, state, id);
 }
 
 Result<std::string> agreement_content(const State& state, const AgreementId& id) {

@@ -16,12 +16,15 @@ using StateAt = std::function<std::unique_ptr<domain::State>(TreeSize size)>;
 Value agreements_view(const domain::State& state, FiscalYear year, const Page& page);
 
 // {agency, fiscal_year, name, abbreviation, status, revision, content: "draft"|"applied",
-// content_digest, framework, weights_total_bp, illustrative, timeline, kpis: [...]}. Before an
-// approval content is the draft's and revision is null. `not_found` if nothing was ever proposed.
+// content_digest, framework, weights_total_bp, illustrative, timeline, kpis: [...], signatures:
+// [{party, person, name, office, office_name, holding, recorded_act, own_word, digest, revision,
+// index}] in the order of signing, signed_digest (of the content that both parties signed, else
+// null)}. Before an approval content is the draft's and revision is null. `not_found` if nothing
+// was ever proposed.
 Result<Value> agreement_view(const domain::State& state, const domain::AgreementId& id);
-// The same as in force on a day, by the timeline that `state` knows: the facts at the applying
-// index, with `effective` and `applied_index`. `not_found` (`not_in_force`) before the first
-// revision.
+// The same as in force on a day, by the timeline that `state` knows: the content as of the applying
+// index, with `effective` and `applied_index`, and the status and signatures that `state` knows.
+// `not_found` (`not_in_force`) before the first revision.
 Result<Value> agreement_view(const domain::State& state, const domain::AgreementId& id,
                              Date effective, const StateAt& states);
 // The revision in force on a day, by the timeline that the state knows; nothing before the first.

@@ -1,5 +1,5 @@
 #include "api/openapi/components.hpp"
-#include "ledger/domain/agreement/agreement.hpp"
+#include "ledger/domain/agreement/signing.hpp"
 
 namespace banchi::api {
 namespace {
@@ -58,6 +58,22 @@ Value framework_schema() {
     return statable(described(schema_of<std::string>(), "subject of its framework"));
 }
 
+Value signature_schema() {
+    const auto party = Value::object().set("enum", Value::array().push("maker").push("receiver"));
+    return object_schema(
+        {{"party", party},
+         {"person", schema_of<PersonId>()},
+         {"name", told_schema("as registered")},
+         {"office", text_schema("head/<agency>, or the office that the framework names")},
+         {"office_name", nullable(schema_of<Title>())},
+         {"holding", described(schema_of<domain::Holding>(), "on the day of signing")},
+         {"recorded_act", flag_schema("a scan entered for the person: never their signature")},
+         {"own_word", component_ref("OwnWord")},
+         {"digest", described(schema_of<Digest>(), "of the content that was signed")},
+         {"revision", count_schema("whose content that is")},
+         {"index", schema_of<Index>()}});
+}
+
 Value agreement_schema() {
     const auto weights = described(schema_of<domain::Weights>(), "by KPI, in basis points");
     return dated(with_members(
@@ -67,7 +83,10 @@ Value agreement_schema() {
          {"weights_bp", statable(weights)},
          {"timeline",
           described(list_schema(component_ref("Revision")), "revisions by their first day")},
-         {"kpis", list_schema(component_ref("Kpi"))}}));
+         {"kpis", list_schema(component_ref("Kpi"))},
+         {"signatures", described(list_schema(component_ref("Signature")), "in their order")},
+         {"signed_digest", described(nullable(schema_of<Digest>()),
+                                     "of the content that both parties signed; null before")}}));
 }
 
 Value kpi_schema() {
@@ -110,7 +129,8 @@ Components agreement_components() {
             {"AgreementList", dated(paged_schema(item))},
             {"Kpi", kpi_schema()},
             {"KpiView", kpi_view_schema()},
-            {"Revision", schema_of<domain::Revision>()}};
+            {"Revision", schema_of<domain::Revision>()},
+            {"Signature", signature_schema()}};
 }
 
 }  // namespace banchi::api

@@ -131,15 +131,17 @@ Value item_schema() {
 Value waiting_item() {
     const auto who = object_schema({{"person", schema_of<PersonId>(), false},
                                     {"role", schema_of<domain::Role>(), false},
-                                    {"agency", nullable(schema_of<AgencyId>()), false}});
+                                    {"agency", nullable(schema_of<AgencyId>()), false},
+                                    {"office", text_schema("head/<agency>, or its id"), false}});
     const auto since =
         object_schema({{"index", schema_of<Index>()}, {"recorded", schema_of<Instant>()}});
-    return object_schema({{"key", text_schema("what a cursor names")},
-                          {"kind", text_schema("what has yet to be done")},
-                          {"subject", text_schema("about what")},
-                          {"who", described(list_schema(who), "people, or whoever holds the role")},
-                          {"since", since},
-                          {"summary", told_schema("in words")}});
+    return object_schema(
+        {{"key", text_schema("what a cursor names")},
+         {"kind", text_schema("what has yet to be done")},
+         {"subject", text_schema("about what")},
+         {"who", described(list_schema(who), "people, or whoever holds the role or the office")},
+         {"since", since},
+         {"summary", told_schema("in words")}});
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "ledger/domain/agreement/agreement.hpp"
+#include "ledger/domain/agreement/signing.hpp"
 #include "ledger/domain/change/change.hpp"
 #include "ledger/domain/committee/aftermath.hpp"
 #include "ledger/domain/committee/committee.hpp"
@@ -32,8 +33,8 @@ using Body = std::variant<
     KpiProposed, KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted, ProposalReturned,
     MeetingConvened, MeetingAmended, MeetingCancelled, AttendanceRecorded, InterestDeclared,
     PresidingRecorded, RecusalRuled, BallotCast, ItemConcluded, ConditionMet, ResolutionRescinded,
-    MinutesCertified, ChangeRequested, ChangeWithdrawn, DocumentRegistered, ActConfirmed,
-    ActContested, BackfillOpened, BackfillClosed>;
+    MinutesCertified, AgreementSigned, ChangeRequested, ChangeWithdrawn, DocumentRegistered,
+    ActConfirmed, ActContested, BackfillOpened, BackfillClosed>;
 
 struct Event {
     Header header;

@@ -75,6 +75,17 @@ constexpr auto names_of(CosignedBy) {
         {{CosignedBy::present, "present"}, {CosignedBy::second_recorder, "second_recorder"}});
 }
 
+// Which office receives the agreements that agencies make; those of some by another one.
+struct Receiving {
+    OfficeId office;
+    std::map<AgencyId, OfficeId> except;
+    template <class Self, class M>
+    static void members(Self& self, M& m) {
+        m("office", self.office);
+        m("except", self.except);
+    }
+};
+
 // The rules of one or more fiscal years, by authority; every number that can change from year to
 // year is here. Subject: framework/<fiscal year>/<version>.
 struct FrameworkPublished {
@@ -104,6 +115,7 @@ struct FrameworkPublished {
     std::int64_t notice_days = 0;              // between convening and meeting
     std::vector<Id<struct RuleTag>> refusing;  // procedure rules raised to refusing
     std::optional<bool> recused_count;         // towards an item's quorum; not stated: they do not
+    std::optional<Receiving> receiver;         // not stated: nobody signs as receiver
     template <class Self, class M>
     static void members(Self& self, M& m) {
         m("title", self.title);
@@ -131,6 +143,7 @@ struct FrameworkPublished {
         m("notice_days", self.notice_days);
         m("refusing", self.refusing);
         m("recused_count", self.recused_count);
+        m("receiver", self.receiver);
     }
 };
 

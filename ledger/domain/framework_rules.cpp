@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 1> kDuties = {"propose-vote"};
 constexpr std::array<std::string_view, 1> kScorings = {"levels-50-75-100"};
 constexpr auto kProcedureRules = std::to_array<std::string_view>(
     {"outside_proposal_period", "short_notice", "late", "own_agency", "interest_unruled",
-     "outside_change_window", "reason_code", "new_kpi_midyear"});
+     "outside_change_window", "reason_code", "new_kpi_midyear", "holder_changed"});
 
 template <class Things, class Key>
 bool distinct(const Things& things, Key key) {
@@ -219,6 +219,28 @@ Result<void> check_recordable(const Judging& judging, const FrameworkPublished& 
     return {};
 }
 
+Result<void> check_receiver(const State& state, const FrameworkPublished& event) {
+    if (!event.receiver) return {};
+    std::vector<OfficeId> offices{event.receiver->office};
+    for (const auto& [agency, office] : event.receiver->except) {
+        offices.push_back(office);
+        if (has(state, "agency/" + agency.text, "name")) continue;
+        return broken("unknown_agency",
+                      {"receiver: ยังไม่มีหน่วยงานรหัส " + agency.text + " ให้จดทะเบียนก่อน",
+                       "receiver: no agency has the id " + agency.text + "; register it first"},
+                      {{"agency", agency.text}});
+    }
+    for (const auto& office : offices)
+        if (!has(state, "office/" + office.text, "holders"))
+            return broken(
+                "unknown_office",
+                {"receiver: ไม่มีผู้ดำรงตำแหน่ง " + office.text + " มาก่อน ให้บันทึกคำสั่งแต่งตั้งในตำแหน่งนั้นก่อน",
+                 "receiver: nobody ever held the office " + office.text +
+                     "; grant a role in that office first"},
+                {{"office", office.text}});
+    return {};
+}
+
 }  // namespace
 
 Result<Marks> decide(const Judging& judging, const FrameworkPublished& event) {
@@ -232,6 +254,7 @@ Result<Marks> decide(const Judging& judging, const FrameworkPublished& event) {
     if (auto fits = check_names(event); !fits) return fits.error();
     if (auto fits = check_reasons(event); !fits) return fits.error();
     if (auto fits = check_recordable(judging, event); !fits) return fits.error();
+    if (auto fits = check_receiver(judging.state, event); !fits) return fits.error();
     return Marks{};
 }
 

@@ -250,21 +250,6 @@ TEST(Rescission, WhatWasBuiltOnItIsRescindedFirst) {
     world.refuses(rescind(world, motion(digest)), "depended_on");
 }
 
-TEST(Rescission, NamesTheSignaturesOfWhatItApplied) {
-    auto world = second_meeting(Outcome::approved);
-    // As signing the agreement leaves it.
-    Changes signing(world.next);
-    signing.put(std::string("index/subject/") + kDiw, padded(world.next), "agreement.signed");
-    signing.put(kDiw, "signed/maker", "off-diw");
-    world.memory.add(signing.facts());
-    auto body = motion(draft_digest(world));
-    body.dependents = {world.next};
-    ++world.next.value;
-    world.refuses(rescind(world, motion(draft_digest(world))), "dependents_differ");
-    world.marks(rescind(world, body), "rescinded");
-    EXPECT_FALSE(has(world.memory.now(), kDiw, "signed/maker"));
-}
-
 TEST(Rescission, RecordedAfterTheDaysForMinutesIsMarkedLate) {
     auto world = second_meeting(Outcome::approved);
     world.now = Date::of(world.now).plus_days(31).begins();

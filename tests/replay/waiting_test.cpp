@@ -1,6 +1,6 @@
 #include "replay/waiting.hpp"
 
-#include "tests/domain/changing.hpp"
+#include "tests/domain/signing.hpp"
 #include "tests/ledger/sealed.hpp"
 #include "tests/replay/seen.hpp"
 
@@ -94,7 +94,8 @@ TEST_F(Waiting, ARequestedChangeWaitsToBeConvened) {
     world.accepts(domain::request(world, domain::easier(world)));
     EXPECT_EQ(waiting(world, {PersonId{"sec"}, {}}),
               (Keys{"conclusion/item/m1/2", "conclusion/item/m1/3", "convene/change/c1",
-                    "minutes/meeting/m1"}));
+                    "minutes/meeting/m1", "signature/agreement/diw/2569/receiver"}))
+        << "its framework has yet to name who receives";
     world = domain::convened_on(std::move(world));
     EXPECT_EQ(waiting(world, {PersonId{"vice1"}, {}}),
               (Keys{"ballot/item/m1/2", "ballot/item/m2/1"}));
@@ -116,6 +117,24 @@ TEST_F(Waiting, AnUnmetConditionWaitsForWhoeverConfirmsIt) {
                            domain::ConditionMet{1, domain::draft_digest(world), std::nullopt});
     world.accepts(domain::World::with(met, "mem1", domain::Capacity::holder));
     EXPECT_EQ(waiting(world, {PersonId{"mem1"}, {}}), Keys{"ballot/item/m1/2"});
+}
+
+TEST_F(Waiting, AnApprovedAgreementWaitsForWhoHoldsTheOffices) {
+    auto world = domain::signable_world();
+    EXPECT_EQ(waiting(world, {PersonId{"dg"}, {}}), Keys{"signature/agreement/diw/2569/maker"});
+    const auto of_chair = waiting(world, {PersonId{"chair"}, {}});
+    EXPECT_EQ(of_chair.back(), "signature/agreement/diw/2569/receiver");
+    const Seen seen(world);
+    const auto view = seen.now([&](const AsOf& as_of) {
+        return waiting_view(as_of, {PersonId{"dg"}, {}}, {});
+    });
+    const auto& item = view["items"].items()->front();
+    EXPECT_EQ(text(item["who"].items()->front()["office"]), "head/diw");
+    EXPECT_EQ(text(item["summary"]["en"]),
+              "the maker has yet to sign the agreement of diw, fiscal year 2569");
+    world.accepts(domain::sign(world, "dg", domain::Capacity::maker));
+    EXPECT_EQ(waiting(world, {PersonId{"dg"}, {}}), Keys{});
+    EXPECT_EQ(waiting(world, {PersonId{"chair"}, {}}), of_chair);
 }
 
 TEST_F(Waiting, SaysSinceWhenAndInWords) {

@@ -1,3 +1,4 @@
+#include "ledger/domain/agreement/signing.hpp"
 #include "ledger/domain/change/change.hpp"
 
 namespace banchi::domain {
@@ -63,6 +64,7 @@ void apply_change(const State& state, const RequestedChange& change, const Revis
 void revoke_change(const State& state, const RequestedChange& change, Changes& changes) {
     const auto replaced = state.fact(change.subject, "replaced");
     if (!replaced || !replaced->value) return;  // what was refused leaves nothing
+    revoke_signatures(state, change.agreement, replaced->index, changes);
     for (const auto& was : *replaced->value->items()) {
         const auto& entity = *was["entity"].text();
         const auto& field = *was["field"].text();

@@ -98,8 +98,8 @@ void put_changed(const State& state, const RequestedChange& change, Index origin
 // change's own day. Keeps under `replaced` what the values were, for taking it back.
 void apply_change(const State& state, const RequestedChange& change, const Revision& revision,
                   Changes& changes);
-// Puts back what the applied change took the place of, each value with its own author; the request
-// waits again.
+// Puts back what the applied change took the place of, each value with its own author, and takes
+// back what was signed since; the request waits again.
 void revoke_change(const State& state, const RequestedChange& change, Changes& changes);
 
 Result<Marks> decide(const Judging& judging, const ChangeRequested& event);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ledger/domain/agreement/signing.hpp"
 #include "ledger/domain/committee/effect.hpp"
 
 namespace banchi::domain {
@@ -70,22 +71,14 @@ Result<void> check_newest(const Rescission& rescission) {
         {{"item", item}, {"revision", number}, {"conclusion", revision->conclusion}});
 }
 
-void add_signatures(const State& state, const Revision& revision, const std::string& agreement,
-                    std::vector<Index>& dependents) {
-    const auto listing = "index/subject/" + agreement;
-    for (auto step = state.next(listing, padded(revision.index)); step;
-         step = state.next(listing, step->field))
-        if (*step->value == Value("agreement.signed")) dependents.push_back(step->index);
-}
-
 std::vector<Index> dependents_of(const State& state, const Rescission& rescission) {
     std::vector<Index> dependents;
     for (const auto& fact : list(state, rescission.item.subject(), "condition/"))
         if (from_value<StandingCondition>(*fact.value).value().met)
             dependents.push_back(fact.index);
     if (rescission.revision)
-        add_signatures(state, *rescission.revision, rescission.matter->agreement.subject(),
-                       dependents);
+        for (const auto& made : signatures_of(state, rescission.matter->agreement))
+            if (made.index > rescission.revision->index) dependents.push_back(made.index);
     std::sort(dependents.begin(), dependents.end());
     return dependents;
 }

@@ -1,5 +1,6 @@
 #include "ledger/domain/registry/roles.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace banchi::domain {
@@ -64,11 +65,22 @@ std::vector<OfficeHolder> holders_of(const State& state, const OfficeId& office)
         .value_or(std::vector<OfficeHolder>{});
 }
 
+bool holds_office(const State& state, const PersonId& person, const OfficeId& office, Date day) {
+    const auto holders = holders_of(state, office);
+    return std::any_of(holders.begin(), holders.end(), [&](const OfficeHolder& holder) {
+        return holder.person == person && holder.covers(day);
+    });
+}
+
+OfficeId head_office(const AgencyId& agency) {
+    return {"head/" + agency.text};
+}
+
 std::vector<OfficeId> offices_of(Role role, const std::optional<AgencyId>& agency,
                                  const std::optional<OfficeId>& office) {
     std::vector<OfficeId> offices;
     if (office) offices.push_back(*office);
-    if (role == Role::head && agency) offices.push_back({"head/" + agency->text});
+    if (role == Role::head && agency) offices.push_back(head_office(*agency));
     return offices;
 }
 

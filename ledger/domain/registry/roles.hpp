@@ -10,6 +10,7 @@ struct OfficeHolder {
     Date from;
     std::optional<Date> until;
     Holding holding = Holding::substantive;
+    bool covers(Date date) const { return from <= date && (!until || date < *until); }
     auto operator<=>(const OfficeHolder&) const = default;
     template <class Self, class M>
     static void members(Self& self, M& m) {
@@ -20,7 +21,10 @@ struct OfficeHolder {
     }
 };
 std::vector<OfficeHolder> holders_of(const State& state, const OfficeId& office);
+bool holds_office(const State& state, const PersonId& person, const OfficeId& office, Date day);
 
+// The office of heading an agency, "head/<agency>", by whichever office that is.
+OfficeId head_office(const AgencyId& agency);
 // The offices whose one substantive holder a term makes: the one named, and for a head the agency's
 // own, "head/<agency>".
 std::vector<OfficeId> offices_of(Role role, const std::optional<AgencyId>& agency,
