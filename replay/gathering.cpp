@@ -4,7 +4,7 @@
 
 #include "ledger/domain/agreement/drafting.hpp"
 #include "ledger/domain/agreement/signing.hpp"
-#include "ledger/domain/change/change.hpp"
+#include "ledger/domain/change/subcommittee.hpp"
 #include "ledger/domain/registry/agencies.hpp"
 #include "ledger/domain/registry/delegation.hpp"
 #include "ledger/domain/registry/roles.hpp"
@@ -115,8 +115,15 @@ void Gathering::add_change(const std::string& subject) {
     const auto change = domain::find_change(state_, subject);
     if (!change || !domain::waits(*change)) return;
     const auto where = domain::agreement_for_people(state_, change->agreement.subject());
-    add_to_convene(subject, change->requested,
-                   {subject + " ของ" + where.th, subject + " of " + where.en});
+    const Text told{subject + " ของ" + where.th, subject + " of " + where.en};
+    if (!domain::joint_in(state_, *change).empty() && !domain::subcommittee_on(state_, *change))
+        add({"subcommittee",
+             subject,
+             kSecretary,
+             change->requested,
+             {"รอผลการพิจารณาของคณะอนุกรรมการตัวชี้วัดร่วม: " + told.th,
+              "the sub-committee on joint KPIs has yet to decide on " + told.en}});
+    add_to_convene(subject, change->requested, told);
 }
 
 }  // namespace banchi::replay

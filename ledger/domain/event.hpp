@@ -6,6 +6,7 @@
 #include "ledger/domain/agreement/agreement.hpp"
 #include "ledger/domain/agreement/signing.hpp"
 #include "ledger/domain/change/change.hpp"
+#include "ledger/domain/change/subcommittee.hpp"
 #include "ledger/domain/committee/aftermath.hpp"
 #include "ledger/domain/committee/committee.hpp"
 #include "ledger/domain/committee/composition.hpp"
@@ -33,8 +34,8 @@ using Body = std::variant<
     KpiProposed, KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted, ProposalReturned,
     MeetingConvened, MeetingAmended, MeetingCancelled, AttendanceRecorded, InterestDeclared,
     PresidingRecorded, RecusalRuled, BallotCast, ItemConcluded, ConditionMet, ResolutionRescinded,
-    MinutesCertified, AgreementSigned, ChangeRequested, ChangeWithdrawn, DocumentRegistered,
-    ActConfirmed, ActContested, BackfillOpened, BackfillClosed>;
+    MinutesCertified, AgreementSigned, ChangeRequested, ChangeWithdrawn, SubcommitteeDecided,
+    DocumentRegistered, ActConfirmed, ActContested, BackfillOpened, BackfillClosed>;
 
 struct Event {
     Header header;

@@ -15,7 +15,8 @@ constexpr std::array<std::string_view, 1> kDuties = {"propose-vote"};
 constexpr std::array<std::string_view, 1> kScorings = {"levels-50-75-100"};
 constexpr auto kProcedureRules = std::to_array<std::string_view>(
     {"outside_proposal_period", "short_notice", "late", "own_agency", "interest_unruled",
-     "outside_change_window", "reason_code", "new_kpi_midyear", "holder_changed"});
+     "outside_change_window", "reason_code", "new_kpi_midyear", "holder_changed",
+     "joint_without_subcommittee"});
 
 template <class Things, class Key>
 bool distinct(const Things& things, Key key) {

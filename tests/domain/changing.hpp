@@ -18,6 +18,17 @@ inline World approved_world() {
     return approved(voted_world());
 }
 
+// The same with DIW-69-01 as diw's part of a joint KPI.
+inline World joint_world() {
+    auto world = drafted_world();
+    auto kpi = sample_kpi("DIW-69-01");
+    kpi.kind = KpiKind::joint;
+    kpi.joint = JointPart{{"JK-GHG-69"}, {"lead"}};
+    world.accepts(revise(world, kpi));
+    world = convened_world(submitted_world(std::move(world)));
+    return approved(voted_world(attended_world(std::move(world))));
+}
+
 inline Kpi applied_kpi(const World& world, const std::string& code) {
     return find_kpi(world.memory.now(), KpiCode{code}, Side::applied).value();
 }

@@ -101,6 +101,21 @@ TEST_F(Waiting, ARequestedChangeWaitsToBeConvened) {
               (Keys{"ballot/item/m1/2", "ballot/item/m2/1"}));
 }
 
+TEST_F(Waiting, AChangeOfAJointKpiWaitsForTheSubcommittee) {
+    auto world = domain::joint_world();
+    world.accepts(domain::request(world, domain::easier(world)));
+    const auto of_sec = [&] { return waiting(world, {PersonId{"sec"}, {}}); };
+    const Keys before = of_sec();
+    EXPECT_EQ(before.back(), "subcommittee/change/c1");
+    world.accepts(
+        world.event("sec", domain::Capacity::secretary, "change/c1",
+                    domain::SubcommitteeDecided{domain::Stance::objected,
+                                                domain::change_digest(world), domain::citation()}));
+    EXPECT_EQ(of_sec(), Keys(before.begin(), before.end() - 1));
+    world.accepts(domain::request(world, domain::easier(world, "91")));
+    EXPECT_EQ(of_sec(), before) << "of another content nothing is decided";
+}
+
 TEST_F(Waiting, AnUnmetConditionWaitsForWhoeverConfirmsIt) {
     auto world = domain::attended_world();
     auto body = domain::conclusion(world, 1, domain::Outcome::approved_subject_to);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ledger/domain/change/subcommittee.hpp"
 #include "ledger/domain/committee/effect.hpp"
 
 namespace banchi::domain {
@@ -148,6 +149,12 @@ Result<void> judge_exception(const Judging& judging, const Sitting& sitting, boo
                  Value::object().set("irregular", count).set("exception", to_value(*exception))});
 }
 
+Result<void> judge_joint(const Judging& judging, const Sitting& sitting, bool takes_effect,
+                         Marks& marks) {
+    if (!takes_effect || !sitting.matter->change) return {};
+    return judge_subcommittee(judging, sitting.framework, *sitting.matter->change, marks);
+}
+
 Result<Marks> decide(const Judging& judging, const ItemConcluded& event) {
     const auto sitting = open_item(judging);
     if (!sitting) return sitting.error();
@@ -164,6 +171,8 @@ Result<Marks> decide(const Judging& judging, const ItemConcluded& event) {
     if (auto kept = judge_exception(judging, *sitting, applies(*sitting, event.outcome),
                                     event.exception, marks);
         !kept)
+        return kept.error();
+    if (auto kept = judge_joint(judging, *sitting, applies(*sitting, event.outcome), marks); !kept)
         return kept.error();
     if (auto kept = mark_late(judging, sitting->id.meeting, sitting->framework, marks); !kept)
         return kept.error();

@@ -155,6 +155,8 @@ Result<Marks> decide(const Judging& judging, const ConditionMet& event) {
             judge_exception(judging, *sitting, completes(state, *sitting), event.exception, marks);
         !kept)
         return kept.error();
+    if (auto kept = judge_joint(judging, *sitting, completes(state, *sitting), marks); !kept)
+        return kept.error();
     return marks;
 }
 

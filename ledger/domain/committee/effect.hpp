@@ -15,6 +15,9 @@ Result<void> check_purpose(const Sitting& sitting, Outcome outcome);
 // and for ever so marked; a backfilled one without it is marked `exception_missing`.
 Result<void> judge_exception(const Judging& judging, const Sitting& sitting, bool takes_effect,
                              const std::optional<Citation>& exception, Marks& marks);
+// A change of a joint KPI that takes effect before the sub-committee agreed to it is marked.
+Result<void> judge_joint(const Judging& judging, const Sitting& sitting, bool takes_effect,
+                         Marks& marks);
 // The matter's content takes effect as the next revision: from the day that the matter itself
 // names, else the one that was stated, else the day of the decision, but not before its year
 // begins.
