@@ -178,6 +178,22 @@ Result<std::string> slug(const std::string& text) {
                     "there is no such id; check it: ids are made of A-Z a-z 0-9 . _ -"});
 }
 
+Result<FiscalYear> wanted_year(const Call& call) {
+    if (const auto* label = call.parameter("fiscal_year")) return FiscalYear::parse(*label);
+    return Error{ErrorKind::malformed,
+                 "fiscal_year",
+                 {"บอกปีงบประมาณ เช่น ?fiscal_year=2569", "name the fiscal year: ?fiscal_year=2569"},
+                 {}};
+}
+
+Result<std::optional<AgencyId>> wanted_agency(const Call& call) {
+    const auto* text = call.parameter("agency");
+    if (text == nullptr) return std::optional<AgencyId>();
+    auto id = slug(*text);
+    if (!id) return id.error();
+    return std::optional(AgencyId{std::move(*id)});
+}
+
 Result<Index> index_of(const std::string& text) {
     const auto number = merkle::parse_number(text);
     if (number) return Index{*number};

@@ -129,6 +129,9 @@ Result<void> check_right(Service& service, const std::string* authorization, Rig
 // A capture that is to be an id: `not_found` for what can be none, so that nothing odd reaches a
 // key.
 Result<std::string> slug(const std::string& text);
+// What a list of a fiscal year is asked for: `fiscal_year` (malformed) where it names none.
+Result<FiscalYear> wanted_year(const Call& call);
+Result<std::optional<AgencyId>> wanted_agency(const Call& call);
 Result<Index> index_of(const std::string& text);  // decimal; `index` (malformed)
 // For an index that a log of this size does not have: names the newest one.
 Error no_event(std::string name, const std::string& index, TreeSize size);

@@ -39,6 +39,17 @@ class Answerable {
     Value fields_ = Value::array();
 };
 
+// Which mistake the event set right, where it is a correction.
+Value correction_value(const domain::Event& event) {
+    const auto* corrects = std::get_if<domain::CorrectionRecorded>(&event.body);
+    if (corrects == nullptr) return Value();
+    return Value::object()
+        .set("subject", event.header.subject)
+        .set("mistake", to_value(corrects->mistake))
+        .set("document", to_value(corrects->document))
+        .set("page", or_null(corrects->page));
+}
+
 std::string side_name(Side side) {
     return side == Side::draft ? "draft" : "applied";
 }
@@ -79,6 +90,7 @@ Value Answerable::author(const ledger::Entry& entry) const {
              header.on_behalf_of ? person_value(as_of_.state, *header.on_behalf_of) : Value())
         .set("recorded_act", recorded)
         .set("own_word", own_word_on(as_of_.state, entry.index))
+        .set("correction", correction_value(entry.event))
         .set("entered_by", recorded ? person_value(as_of_.state, header.actor) : Value())
         .set("recorded", entry.recorded.text())
         .set("occurred", header.occurred.text())

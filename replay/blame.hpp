@@ -11,9 +11,10 @@ namespace banchi::replay {
 // Who is answerable for each field of a view: {"fields": [{field, value, content:
 // "draft"|"applied", entity, fact, index, origin, proposed_by: {person, name, capacity}, entered_by
 // (the actor of a recorded act, else null), cosigners: [{person, name, capacity}], recorded_act,
-// own_word (acts.hpp), recorded, occurred, applied_by (the conclusion {index, subject, meeting,
-// recorded, outcome, cosigners, summary} that put it in force, else null), reason, legal_basis,
-// summary, irregular:
+// own_word (acts.hpp), correction ({subject, mistake, document, page} of a corrected value, else
+// null), recorded, occurred, applied_by (the conclusion {index, subject, meeting, recorded,
+// outcome, cosigners, summary} that put it in force, else null), reason, legal_basis, summary,
+// irregular:
 // [...], earlier: [{value, index, origin, content}]}]}. `field` and `value` are the view's:
 // "targets", "weight_bp"; in an agreement's blame "kpis/DIW-69-01/targets". `index` is the event
 // that put the value in force, `origin` the one in which a person proposed it. A weight belongs to

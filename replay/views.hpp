@@ -5,5 +5,6 @@
 // direction of a milestone, the joint part of a functional KPI) is null.
 #include "replay/views_agreement.hpp"
 #include "replay/views_committee.hpp"
+#include "replay/views_corrections.hpp"
 #include "replay/views_register.hpp"
 #include "replay/views_registry.hpp"

@@ -89,11 +89,13 @@ Value signature_value(const State& state, const domain::Signed& made) {
 }
 
 // What became of the agreement, whichever of its contents the view shows.
-Value with_standing(Value view, const State& state, const AgreementId& id) {
+Value with_standing(Value view, const State& state, const AgreementId& id,
+                    const std::optional<Digest>& approved) {
     Value signatures = Value::array();
     for (const auto& made : domain::signatures_of(state, id))
         signatures.push(signature_value(state, made));
     return view.set("status", stated(domain::status_of(state, id)))
+        .set("approved_digest", or_null(approved))
         .set("signatures", std::move(signatures))
         .set("signed_digest", or_null(domain::signed_content(state, id)));
 }
@@ -167,7 +169,10 @@ Value agreements_view(const State& state, FiscalYear year, const Page& page) {
 
 Result<Value> agreement_view(const State& state, const AgreementId& id) {
     if (!domain::status_of(state, id)) return no_agreement(id);
-    return with_standing(whole(state, id), state, id);
+    const auto timeline = get<std::vector<domain::Revision>>(state, id.subject(), "timeline");
+    std::optional<Digest> approved;
+    if (timeline) approved = timeline->back().approved_digest();
+    return with_standing(whole(state, id), state, id, approved);
 }
 
 Result<Value> agreement_view(const State& state, const AgreementId& id, Date effective,
@@ -176,7 +181,7 @@ Result<Value> agreement_view(const State& state, const AgreementId& id, Date eff
     const auto then = in_force(state, id, effective, states);
     if (!then) return then.error();
     const auto view = with_effective(whole(*then->state, id), effective, then->revision);
-    return with_standing(view, state, id);
+    return with_standing(view, state, id, then->revision.approved_digest());
 }
 
 Result<std::string> agreement_content(const State& state, const AgreementId& id) {

@@ -19,8 +19,9 @@ Value agreements_view(const domain::State& state, FiscalYear year, const Page& p
 // content_digest, framework, weights_total_bp, illustrative, timeline, kpis: [...], signatures:
 // [{party, person, name, office, office_name, holding, recorded_act, own_word, digest, revision,
 // index}] in the order of signing, signed_digest (of the content that both parties signed, else
-// null)}. Before an approval content is the draft's and revision is null. `not_found` if nothing
-// was ever proposed.
+// null), approved_digest (of the content that a committee approved; it differs from content_digest
+// where corrections took its place since)}. Before an approval content is the draft's and revision
+// is null. `not_found` if nothing was ever proposed.
 Result<Value> agreement_view(const domain::State& state, const domain::AgreementId& id);
 // The same as in force on a day, by the timeline that `state` knows: the content as of the applying
 // index, with `effective` and `applied_index`, and the status and signatures that `state` knows.

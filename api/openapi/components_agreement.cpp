@@ -1,4 +1,5 @@
 #include "api/openapi/components.hpp"
+#include "ledger/domain/agreement/correction.hpp"
 #include "ledger/domain/agreement/signing.hpp"
 
 namespace banchi::api {
@@ -85,8 +86,24 @@ Value agreement_schema() {
           described(list_schema(component_ref("Revision")), "revisions by their first day")},
          {"kpis", list_schema(component_ref("Kpi"))},
          {"signatures", described(list_schema(component_ref("Signature")), "in their order")},
+         {"approved_digest", described(nullable(schema_of<Digest>()),
+                                       "of the content that a committee approved; corrections "
+                                       "since have given content_digest")},
          {"signed_digest", described(nullable(schema_of<Digest>()),
                                      "of the content that both parties signed; null before")}}));
+}
+
+Value correction_schema() {
+    return with_members(schema_of<domain::CorrectionRecorded>(),
+                        {{"id", text_schema("of its subject correction/<id>")},
+                         {"agreement", schema_of<std::string>()},
+                         {"page", nullable(schema_of<Line>())},
+                         {"content_before", schema_of<Digest>()},
+                         {"content_after", schema_of<Digest>()},
+                         {"index", schema_of<Index>()},
+                         {"revoked", described(nullable(schema_of<Index>()),
+                                               "the event that rescinded what was corrected")},
+                         {"irregular", list_schema(component_ref("Mark"))}});
 }
 
 Value kpi_schema() {
@@ -127,6 +144,8 @@ Components agreement_components() {
             {"AgreementItem", item_schema()},
             {"AgreementInForce", in_force_schema()},
             {"AgreementList", dated(paged_schema(item))},
+            {"Correction", correction_schema()},
+            {"CorrectionList", paged_schema(component_ref("Correction"))},
             {"Kpi", kpi_schema()},
             {"KpiView", kpi_view_schema()},
             {"Revision", schema_of<domain::Revision>()},

@@ -103,6 +103,15 @@ Value conclusion_schema() {
                           {"summary", told_schema("what was concluded")}});
 }
 
+// Of a value that was set right.
+Value correction_of_schema() {
+    return described(nullable(object_schema({{"subject", schema_of<std::string>()},
+                                             {"mistake", schema_of<domain::Mistake>()},
+                                             {"document", schema_of<domain::Citation>()},
+                                             {"page", nullable(schema_of<Line>())}})),
+                     "of a corrected value");
+}
+
 Value answerable_schema() {
     return with_members(
         object_schema(version_members()),
@@ -115,6 +124,7 @@ Value answerable_schema() {
          {"cosigners", list_schema(component_ref("Signer"))},
          {"recorded_act", flag_schema("entered for the person: never their signature")},
          {"own_word", component_ref("OwnWord")},
+         {"correction", correction_of_schema()},
          {"recorded", schema_of<Instant>()},
          {"occurred", schema_of<Instant>()},
          {"applied_by", described(nullable(conclusion_schema()), "the conclusion, if any")},

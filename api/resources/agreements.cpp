@@ -37,14 +37,7 @@ Value in_force_item(const Viewing& viewing, const domain::AgreementId& id) {
 }
 
 Result<Value> agreements(const Viewing& viewing) {
-    const auto* label = viewing.call.parameter("fiscal_year");
-    if (label == nullptr)
-        return Error{
-            ErrorKind::malformed,
-            "fiscal_year",
-            {"บอกปีงบประมาณ เช่น ?fiscal_year=2569", "name the fiscal year: ?fiscal_year=2569"},
-            {}};
-    const auto year = FiscalYear::parse(*label);
+    const auto year = wanted_year(viewing.call);
     if (!year) return year.error();
     const auto listed = "index/agreements/" + year->text();
     if (const auto known = check_cursor(viewing, listed); !known) return known.error();

@@ -13,6 +13,7 @@ std::vector<Route> agency_routes();
 std::vector<Route> agreement_routes();
 std::vector<Route> backup_routes();
 std::vector<Route> committee_routes();
+std::vector<Route> correction_routes();
 std::vector<Route> document_routes();
 std::vector<Route> event_routes();
 std::vector<Route> finding_routes();

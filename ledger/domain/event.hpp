@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "ledger/domain/agreement/agreement.hpp"
+#include "ledger/domain/agreement/correction.hpp"
 #include "ledger/domain/agreement/signing.hpp"
 #include "ledger/domain/change/change.hpp"
 #include "ledger/domain/change/subcommittee.hpp"
@@ -34,8 +35,9 @@ using Body = std::variant<
     KpiProposed, KpiRevised, KpiWithdrawn, WeightsProposed, ProposalSubmitted, ProposalReturned,
     MeetingConvened, MeetingAmended, MeetingCancelled, AttendanceRecorded, InterestDeclared,
     PresidingRecorded, RecusalRuled, BallotCast, ItemConcluded, ConditionMet, ResolutionRescinded,
-    MinutesCertified, AgreementSigned, ChangeRequested, ChangeWithdrawn, SubcommitteeDecided,
-    DocumentRegistered, ActConfirmed, ActContested, BackfillOpened, BackfillClosed>;
+    MinutesCertified, AgreementSigned, CorrectionRecorded, ChangeRequested, ChangeWithdrawn,
+    SubcommitteeDecided, DocumentRegistered, ActConfirmed, ActContested, BackfillOpened,
+    BackfillClosed>;
 
 struct Event {
     Header header;

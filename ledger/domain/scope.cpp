@@ -10,10 +10,14 @@ bool about_change(const Event& event) {
     return event.header.subject.starts_with("change/");
 }
 
-// What the subject names; of a change, the agreement that its request names.
+// What the subject names; of a change, the agreement that its request names, of a correction that
+// of its KPI.
 std::string agreement_subject_of(const State& state, const Event& event) {
     if (const auto* requested = std::get_if<ChangeRequested>(&event.body))
         return requested->agreement;
+    if (const auto* corrects = std::get_if<CorrectionRecorded>(&event.body))
+        return get<std::string>(state, kpi_entity(corrects->kpi, Side::applied), "agreement")
+            .value_or(std::string());
     if (!about_change(event)) return event.header.subject;
     return get<std::string>(state, event.header.subject, "agreement").value_or(std::string());
 }

@@ -205,14 +205,30 @@ struct AgreementId {
 // Where the KPIs of an agreement are read: the draft as proposed, or what was applied.
 enum class Side { draft, applied };
 
+// What a committee approved, of a revision whose place a correction took.
+struct Corrected {
+    std::string by;  // the newest correction, "correction/k1"
+    Digest digest;   // of the content that was approved
+    Index index;     // the event that applied it
+    template <class Self, class M>
+    static void members(Self& self, M& m) {
+        m("by", self.by);
+        m("digest", self.digest);
+        m("index", self.index);
+    }
+};
+
 // An entry of the field `timeline`: from this day on, the facts as of `index` are in force.
 struct Revision {
     std::int64_t number = 0;
     Date effective_from;
-    Index index;                        // the conclusion that applied it
+    Index index;                        // the event that applied or corrected it
     Digest digest;                      // of its content
     std::string conclusion;             // the item that resolved it, "item/m1/9"
     std::optional<std::string> change;  // the request that made it of the one before, "change/c1"
+    std::optional<Corrected> correction{};
+    const Digest& approved_digest() const { return correction ? correction->digest : digest; }
+    Index applied_index() const { return correction ? correction->index : index; }
     template <class Self, class M>
     static void members(Self& self, M& m) {
         m("number", self.number);
@@ -221,6 +237,7 @@ struct Revision {
         m("digest", self.digest);
         m("conclusion", self.conclusion);
         m("change", self.change);
+        m("correction", self.correction);
     }
 };
 
@@ -238,8 +255,8 @@ std::optional<AgreementStatus> status_of(const State& state, const AgreementId& 
 void apply_draft(const State& state, const AgreementId& id, const Revision& revision,
                  Changes& changes);
 
-// Takes the only revision back: what was applied and signed is gone, and the draft waits again as
-// presented, with the proposers that it had.
+// Takes the only revision back: what was applied, signed and corrected is gone, and the draft waits
+// again as presented, with the proposers that it had.
 void revoke_applied(const State& state, const AgreementId& id, Changes& changes);
 
 Result<Marks> decide(const Judging& judging, const KpiProposed& event);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ledger/domain/agreement/correction.hpp"
 #include "ledger/domain/agreement/drafting.hpp"
 
 namespace banchi::domain {
@@ -86,6 +87,7 @@ void apply_draft(const State& state, const AgreementId& id, const Revision& revi
 void revoke_applied(const State& state, const AgreementId& id, Changes& changes) {
     // What is about its submissions and decisions, not about what was applied.
     constexpr auto kKept = std::to_array<std::string_view>({"status", "submitted", "returned"});
+    revoke_corrections(state, id, Index{0}, changes);
     for (const auto& code : kpi_codes(state, id, Side::applied))
         remove_all(state, kpi_entity(code, Side::applied), changes);
     move_all(state, authors_entity(id), proposers_entity(id.subject()), changes);

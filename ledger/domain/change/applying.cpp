@@ -1,3 +1,5 @@
+#include "ledger/domain/agreement/correction.hpp"
+#include "ledger/domain/agreement/replacing.hpp"
 #include "ledger/domain/agreement/signing.hpp"
 #include "ledger/domain/change/change.hpp"
 
@@ -14,20 +16,6 @@ void put_kpi(const State& state, const RequestedChange& change, const Kpi& kpi, 
     put_template(state, kpi, Side::applied, origin, changes);
     put_joint(id, kpi.code, part_of(state, id, kpi.code, Side::applied), kpi.joint, changes);
     put_adopted(id, kpi.code, adopted_of(state, id, kpi.code, Side::applied), kpi.adopts, changes);
-}
-
-// [{entity, field, value?, origin?}]: what each of the facts took the place of; no value where
-// there was none.
-Value replaced_by(const State& state, const std::vector<Fact>& facts) {
-    Value all = Value::array();
-    for (const auto& fact : facts) {
-        const auto was = state.fact(fact.entity, fact.field);
-        auto entry = Value::object().set("entity", fact.entity).set("field", fact.field);
-        if (was) entry.set("origin", to_value(was->origin));
-        if (was && was->value) entry.set("value", *was->value);
-        all.push(std::move(entry));
-    }
-    return all;
 }
 
 }  // namespace
@@ -65,15 +53,8 @@ void revoke_change(const State& state, const RequestedChange& change, Changes& c
     const auto replaced = state.fact(change.subject, "replaced");
     if (!replaced || !replaced->value) return;  // what was refused leaves nothing
     revoke_signatures(state, change.agreement, replaced->index, changes);
-    for (const auto& was : *replaced->value->items()) {
-        const auto& entity = *was["entity"].text();
-        const auto& field = *was["field"].text();
-        if (was["value"].is_null()) {
-            changes.remove(entity, field);
-        } else {
-            changes.put_from(from_value<Index>(was["origin"]).value(), entity, field, was["value"]);
-        }
-    }
+    revoke_corrections(state, change.agreement, replaced->index, changes);
+    put_back(*replaced->value, changes);
     changes.remove(change.subject, "replaced");
     changes.put(change.subject, "status", to_value(ChangeStatus::presented));
 }

@@ -99,7 +99,7 @@ void put_changed(const State& state, const RequestedChange& change, Index origin
 void apply_change(const State& state, const RequestedChange& change, const Revision& revision,
                   Changes& changes);
 // Puts back what the applied change took the place of, each value with its own author, and takes
-// back what was signed since; the request waits again.
+// back what was signed and corrected since; the request waits again.
 void revoke_change(const State& state, const RequestedChange& change, Changes& changes);
 
 Result<Marks> decide(const Judging& judging, const ChangeRequested& event);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ledger/domain/agreement/correction.hpp"
 #include "ledger/domain/agreement/signing.hpp"
 #include "ledger/domain/committee/effect.hpp"
 
@@ -76,9 +77,14 @@ std::vector<Index> dependents_of(const State& state, const Rescission& rescissio
     for (const auto& fact : list(state, rescission.item.subject(), "condition/"))
         if (from_value<StandingCondition>(*fact.value).value().met)
             dependents.push_back(fact.index);
-    if (rescission.revision)
-        for (const auto& made : signatures_of(state, rescission.matter->agreement))
-            if (made.index > rescission.revision->index) dependents.push_back(made.index);
+    if (rescission.revision) {
+        const auto& agreement = rescission.matter->agreement;
+        const auto add = [&, since = rescission.revision->applied_index()](const auto& made) {
+            if (made.index > since) dependents.push_back(made.index);
+        };
+        for (const auto& made : signatures_of(state, agreement)) add(made);
+        for (const auto& made : corrections_of(state, agreement)) add(made);
+    }
     std::sort(dependents.begin(), dependents.end());
     return dependents;
 }
