@@ -144,7 +144,7 @@ Result<Value> in_force(const Viewing& viewing, const Value& view,
 }
 
 std::string revalidated(const Service& service) {
-    return service.public_read ? "no-cache" : "private, no-cache";
+    return service.public_read() ? "no-cache" : "private, no-cache";
 }
 
 void set_position_headers(const Viewing& viewing, Response& response) {
@@ -168,7 +168,7 @@ Result<void> check_right(const Call& call, Right right) {
 }
 
 Result<void> check_right(Service& service, const std::string* authorization, Right right) {
-    if (right == Right::read && service.public_read) return {};
+    if (service.open.contains(right)) return {};
     return service.tokens.check(authorization, right, service.wall_clock.now());
 }
 

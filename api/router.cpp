@@ -15,7 +15,7 @@ std::vector<Route> gathered() {
           document_routes,   event_routes,     finding_routes,  framework_routes, health_routes,
           kpi_routes,        log_routes,       meeting_routes,  openapi_routes,   page_routes,
           person_routes,     reference_routes, register_routes, schema_routes,    stream_routes,
-          submission_routes, tile_routes,      waiting_routes})
+          submission_routes, text_routes,      tile_routes,     waiting_routes})
         for (auto& route : resource()) all.push_back(std::move(route));
     return all;
 }

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <functional>
+#include <set>
 
 #include "api/backups.hpp"
 #include "api/bell.hpp"
@@ -36,7 +37,7 @@ struct Service {
         : ledger(of),
           entries(of),
           tokens(token_folder),
-          public_read(open_to_read),
+          open(open_to_read ? std::set{Right::read} : std::set<Right>()),
           default_language(otherwise),
           metrics(counting == nullptr ? own_metrics : *counting),
           backups(of, std::move(backup_place)),
@@ -46,7 +47,8 @@ struct Service {
     replay::LedgerEntries entries;
     TokenKeeper tokens;
     SystemClock wall_clock;  // tokens expire by the machine's time, whatever clock the ledger has
-    const bool public_read;
+    std::set<Right> open;    // what takes no token; set before the first request
+    bool public_read() const { return open.contains(Right::read); }
     const Language default_language;
     std::atomic<bool> stopping{false};
     Room bodies{256u << 20};  // bytes

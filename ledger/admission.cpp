@@ -4,16 +4,16 @@
 
 namespace banchi::ledger {
 
-Admission admit_under(const domain::State& keys, const wire::Envelope& envelope,
-                      const std::string& origin) {
+Admission admit_under(const domain::State& keys, const Sent& sent, const std::string& origin) {
     Admission admission;
     const auto find = [&](const domain::KeyId& id) -> std::optional<domain::PublicKey> {
         if (const auto found = domain::find_key(keys, id)) return found->key;
         admission.unknown.push_back(id);
         return std::nullopt;
     };
-    auto admitted = envelope::admit(envelope, origin, find);
+    auto admitted = envelope::admit(sent.envelope, origin, find);
     if (admitted) {
+        admission.texts = text_fault(admitted->event, sent.texts);
         admission.event = std::move(*admitted);
     } else {
         admission.error = admitted.error();

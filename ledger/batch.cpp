@@ -43,6 +43,7 @@ struct Batch::Attempt {
     Attempt(const domain::State& below, Instant newest) : facts(below), recorded(newest) {}
     domain::Overlay facts;
     std::vector<Judged> judged;
+    std::vector<wire::SaltedText> texts;
     Instant recorded;
 };
 
@@ -65,6 +66,7 @@ Result<std::vector<Judged>> Batch::judge(Submission& submission) {
     }
     if (submission.dry_run) return std::move(attempt.judged);
     for (const auto& judged : attempt.judged) leaves_.push_back(judged.leaf);
+    texts_.insert(texts_.end(), attempt.texts.begin(), attempt.texts.end());
     facts_.merge(attempt.facts);
     recorded_ = attempt.recorded;
     return std::move(attempt.judged);
@@ -113,12 +115,12 @@ Result<Judged> Batch::repeat(const domain::Event& event, Index index) {
                   true};
 }
 
-Result<void> Batch::judge_one(Attempt& attempt, Admission& admission,
-                              const wire::Envelope& envelope) {
-    if (!admission.event) admission = admit_under(attempt.facts, envelope, ground_.origin);
+Result<void> Batch::judge_one(Attempt& attempt, Admission& admission, const Sent& sent) {
+    if (!admission.event) admission = admit_under(attempt.facts, sent, ground_.origin);
     if (!admission.event) return admission.error;
     const auto& [signed_envelope, event] = *admission.event;
     if (auto fits = check_new(attempt.facts, event.header); !fits) return fits.error();
+    if (admission.texts) return *admission.texts;
     if (auto fits = check_opening(event); !fits) return fits.error();
     if (auto fits = check_basis(event.header); !fits) return fits.error();
     const auto recorded = now(attempt.recorded);
@@ -131,6 +133,7 @@ Result<void> Batch::judge_one(Attempt& attempt, Admission& admission,
     if (!bytes) return bytes.error();
     attempt.facts.add(domain::evolve(judging, event, *marks));
     attempt.recorded = *recorded;
+    attempt.texts.insert(attempt.texts.end(), sent.texts.begin(), sent.texts.end());
     attempt.judged.push_back({index, std::move(*bytes), *recorded, domain::tell(judging, event),
                               std::move(*marks), false});
     return {};

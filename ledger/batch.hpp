@@ -48,6 +48,7 @@ class Batch {
     Result<std::vector<Judged>> judge(Submission& submission);
     const std::vector<std::string>& leaves() const { return leaves_; }
     const std::vector<domain::Fact>& facts() const { return facts_.facts(); }
+    const std::vector<wire::SaltedText>& texts() const { return texts_; }
     Instant recorded() const { return recorded_; }
 
   private:
@@ -55,7 +56,7 @@ class Batch {
     Result<void> settle_admissions(Submission& submission);
     Result<std::optional<std::vector<Judged>>> judge_repeats(const Submission& submission);
     Result<Judged> repeat(const domain::Event& event, Index index);
-    Result<void> judge_one(Attempt& attempt, Admission& admission, const wire::Envelope& envelope);
+    Result<void> judge_one(Attempt& attempt, Admission& admission, const Sent& sent);
     Result<void> check_new(const domain::State& state, const domain::Header& header);
     Result<void> check_opening(const domain::Event& event) const;
     Result<void> check_basis(const domain::Header& header);
@@ -67,6 +68,7 @@ class Batch {
     const merkle::NodeReader nodes_;  // of the durable tree
     domain::Overlay facts_;
     std::vector<std::string> leaves_;
+    std::vector<wire::SaltedText> texts_;
     Instant recorded_;
 };
 

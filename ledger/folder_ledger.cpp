@@ -92,11 +92,11 @@ FolderLedger::FolderLedger(std::unique_ptr<envelope::NoteSigner> signer,
       clock_(clock),
       sequencer_(*log_, signer_->verifier().name, clock, recorded, options) {}
 
-void FolderLedger::submit(std::vector<wire::Envelope> events, std::function<void(Receipts)> done) {
+void FolderLedger::submit(std::vector<Sent> events, std::function<void(Receipts)> done) {
     sequencer_.submit(std::move(events), std::move(done), false);
 }
 
-void FolderLedger::dry_run(std::vector<wire::Envelope> events, std::function<void(Receipts)> done) {
+void FolderLedger::dry_run(std::vector<Sent> events, std::function<void(Receipts)> done) {
     sequencer_.submit(std::move(events), std::move(done), true);
 }
 

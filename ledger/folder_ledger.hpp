@@ -9,8 +9,8 @@ class FolderLedger : public Ledger {
   public:
     static Result<std::unique_ptr<Ledger>> open(const Options& options, Clock& clock);
 
-    void submit(std::vector<wire::Envelope> events, std::function<void(Receipts)> done) override;
-    void dry_run(std::vector<wire::Envelope> events, std::function<void(Receipts)> done) override;
+    void submit(std::vector<Sent> events, std::function<void(Receipts)> done) override;
+    void dry_run(std::vector<Sent> events, std::function<void(Receipts)> done) override;
     void drain() override { sequencer_.drain(); }
     void on_growth(std::function<void()> told) override { sequencer_.on_growth(std::move(told)); }
 
@@ -21,6 +21,9 @@ class FolderLedger : public Ledger {
     const domain::Versions& versions() const override { return log_->facts(); }
     const store::LogReader& log() const override { return *log_; }
     Result<Entry> entry(Index index) const override;
+    Result<wire::SaltedText> text(const TextDigest& digest) const override {
+        return log_->text(digest);
+    }
     Result<TreeSize> size_at(Instant instant) const override;
     Result<std::string> proof(Index index) const override;
     Result<Digest> root_at(TreeSize size) const override;

@@ -30,7 +30,7 @@ Error draining() {
 
 std::size_t Submission::bytes() const {
     std::size_t sum = 0;
-    for (const auto& event : events) sum += event.payload.size();
+    for (const auto& event : events) sum += event.bytes();
     return sum;
 }
 

@@ -18,7 +18,7 @@ inline constexpr std::size_t kLargestArray = 256;
 
 // An array of events on its way, and whom to tell.
 struct Submission {
-    std::vector<wire::Envelope> events;
+    std::vector<Sent> events;
     std::function<void(Receipts)> done;
     bool dry_run = false;
     std::optional<Error> refused;       // before any look at the events
@@ -34,7 +34,7 @@ using Submissions = std::vector<std::unique_ptr<Submission>>;
 // them on in the order of arrival. Bounded. Thread-safe; take and answered are one thread's.
 class Intake {
   public:
-    using Admit = std::function<Admission(const wire::Envelope&)>;  // thread-safe, never throws
+    using Admit = std::function<Admission(const Sent&)>;  // thread-safe, never throws
     Intake(std::size_t queue_events, unsigned threads, Admit admit);
     ~Intake();  // after drain and close
     Intake(const Intake&) = delete;

@@ -75,7 +75,7 @@ Result<store::Backup> Ledger::back_up(const fs::path&) const {
                  {}};
 }
 
-Receipts Ledger::submit_and_wait(std::vector<wire::Envelope> events) {
+Receipts Ledger::submit_and_wait(std::vector<Sent> events) {
     // Shared: the answering thread may still be inside set_value when this one has the receipts.
     const auto answer = std::make_shared<std::promise<Receipts>>();
     auto receipts = answer->get_future();

@@ -11,6 +11,7 @@
 #include "ledger/domain/event.hpp"
 #include "ledger/envelope/admit.hpp"
 #include "ledger/health.hpp"
+#include "ledger/sent.hpp"
 
 namespace banchi::ledger {
 
@@ -74,14 +75,13 @@ class Ledger {
     static Result<std::unique_ptr<Ledger>> open(const Options& options, Clock& clock);
     virtual ~Ledger() = default;
 
-    // Judges and stores an array of events. `done` is called once, on another thread, after
-    // durability or refusal; never before submit returns.
-    virtual void submit(std::vector<wire::Envelope> events, std::function<void(Receipts)> done) = 0;
+    // Judges and stores an array of events, each with its texts. `done` is called once, on another
+    // thread, after durability or refusal; never before submit returns.
+    virtual void submit(std::vector<Sent> events, std::function<void(Receipts)> done) = 0;
     // Judges without storing: the receipts have no proof and the index that the events would get.
-    virtual void dry_run(std::vector<wire::Envelope> events,
-                         std::function<void(Receipts)> done) = 0;
+    virtual void dry_run(std::vector<Sent> events, std::function<void(Receipts)> done) = 0;
     // Waits for submit: for the command line and tests.
-    Receipts submit_and_wait(std::vector<wire::Envelope> events);
+    Receipts submit_and_wait(std::vector<Sent> events);
     // Takes no more submissions (`read_only`) and returns when all accepted ones are answered.
     virtual void drain() = 0;
     // Has `told` called each time that a greater position() can be read, on the writing thread: it
@@ -97,6 +97,9 @@ class Ledger {
     virtual const domain::Versions& versions() const = 0;
     virtual const store::LogReader& log() const = 0;
     virtual Result<Entry> entry(Index index) const = 0;
+    // A text that an event named, kept beside the log; `no_text` (not_found) if there is none, or
+    // none any more.
+    virtual Result<wire::SaltedText> text(const TextDigest& digest) const = 0;
     // How many events had been recorded at or before the instant.
     virtual Result<TreeSize> size_at(Instant instant) const = 0;
     // tlog-proof text to the newest durable checkpoint.

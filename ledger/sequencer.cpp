@@ -24,12 +24,12 @@ Sequencer::Sequencer(store::Log& log, const std::string& origin, Clock& clock, I
       origin_(origin),
       clock_(clock),
       on_commit_(options.on_commit),
-      intake_(options.queue_events, threads_of(options), [this](const wire::Envelope& envelope) {
+      intake_(options.queue_events, threads_of(options), [this](const Sent& sent) {
           try {
               const auto state = log_.facts().at(log_.facts().size());
-              return admit_under(*state, envelope, origin_);
+              return admit_under(*state, sent, origin_);
           } catch (const std::exception& failure) {
-              return Admission{std::nullopt, error_of(failure), {}};
+              return Admission{std::nullopt, error_of(failure), {}, {}};
           }
       }) {
     const auto tip = log_.tip();
@@ -44,8 +44,7 @@ Sequencer::~Sequencer() {
     writer_.join();
 }
 
-void Sequencer::submit(std::vector<wire::Envelope> events, std::function<void(Receipts)> done,
-                       bool dry_run) {
+void Sequencer::submit(std::vector<Sent> events, std::function<void(Receipts)> done, bool dry_run) {
     auto submission = std::make_unique<Submission>();
     submission->events = std::move(events);
     submission->done = std::move(done);
@@ -117,7 +116,7 @@ Result<std::vector<Judged>> Sequencer::judge(Batch& batch, Submission& submissio
 Result<void> Sequencer::store(const Batch& batch) {
     if (batch.leaves().empty()) return {};
     const auto began = std::chrono::steady_clock::now();
-    auto tip = log_.append(batch.leaves(), batch.facts());
+    auto tip = log_.append(batch.leaves(), batch.facts(), batch.texts());
     if (tip && on_commit_)
         on_commit_(batch.leaves().size(), std::chrono::steady_clock::now() - began);
     const std::lock_guard lock(mutex_);

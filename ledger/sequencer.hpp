@@ -13,8 +13,7 @@ class Sequencer {
               const Options& options);
     ~Sequencer();  // drains
 
-    void submit(std::vector<wire::Envelope> events, std::function<void(Receipts)> done,
-                bool dry_run);
+    void submit(std::vector<Sent> events, std::function<void(Receipts)> done, bool dry_run);
     void drain() { intake_.drain(); }
     void on_growth(std::function<void()> told);
     Position position() const;

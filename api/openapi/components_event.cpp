@@ -154,10 +154,13 @@ Value envelope_schema() {
         .set("additionalProperties", false);
 }
 
+Value text_body() {
+    return object_schema({{"salt", text_schema("base64 of 32 bytes")},
+                          {"text", text_schema("UTF-8, at most 64 KiB")}});
+}
+
 Value submission_schema() {
-    const auto text =
-        object_schema({{"salt", text_schema("base64 of 32 bytes")}, {"text", text_schema("UTF-8")}})
-            .set("additionalProperties", false);
+    const auto text = text_body().set("additionalProperties", false);
     const auto with_texts = object_schema({{"envelope", component_ref("Envelope")},
                                            {"texts", list_schema(text), false}})
                                 .set("additionalProperties", false);
@@ -244,6 +247,7 @@ Components event_components() {
         {"Signer", signing_person()},
         {"StoredEvent", placed(stored)},
         {"Submission", submission_schema()},
+        {"Text", with_members(text_body(), {{"digest", schema_of<TextDigest>()}})},
         {"UnknownEvent", unknown_event_schema()}};
     for (const auto& row : domain::catalogue())
         all.emplace_back(payload_name(row.type), wire::payload_schema(row.type));

@@ -30,6 +30,7 @@ std::vector<Route> register_routes();
 std::vector<Route> schema_routes();
 std::vector<Route> stream_routes();
 std::vector<Route> submission_routes();
+std::vector<Route> text_routes();
 std::vector<Route> tile_routes();
 std::vector<Route> waiting_routes();
 

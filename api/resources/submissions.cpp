@@ -10,7 +10,7 @@ constexpr std::size_t kLargestArray = 256;
 constexpr JsonLimits kBodyLimits{4 << 20, 16};
 
 struct Submission {
-    std::vector<wire::Envelope> events;
+    std::vector<ledger::Sent> events;
     bool array = false;  // answered with an array then
 };
 
@@ -32,32 +32,6 @@ Result<void> check_media_type(const Request& request) {
         {}};
 }
 
-// No type of this catalogue names a text, so one that comes along belongs to nothing.
-Result<void> check_texts(const Value& texts) {
-    if (texts.items() == nullptr)
-        return malformed("texts", {"texts ต้องเป็นรายการ [...]", "texts must be an array"});
-    if (texts.items()->empty()) return {};
-    return Error{ErrorKind::rule_broken,
-                 "text_unnamed",
-                 {"เหตุการณ์นี้ไม่ได้อ้างถึงข้อความใด ส่งใหม่โดยไม่มี texts",
-                  "this event names no text; send it again without texts"},
-                 {}};
-}
-
-// An envelope by itself, or one with its texts beside it.
-Result<wire::Envelope> one_of(const Value& json) {
-    const auto* members = json.members();
-    if (members == nullptr || members->find("envelope") == members->end())
-        return wire::parse_envelope(json);
-    for (const auto& [name, value] : *members)
-        if (name != "envelope" && name != "texts")
-            return malformed("member", {"ไม่รู้จัก " + name + " ข้าง envelope",
-                                        "there is no " + name + " beside an envelope"});
-    if (members->find("texts") != members->end())
-        if (const auto good = check_texts(json["texts"]); !good) return good.error();
-    return wire::parse_envelope(json["envelope"]);
-}
-
 Result<Submission> read(const Request& request) {
     if (const auto good = check_media_type(request); !good) return good.error();
     const auto json = parse_json(request.body, kBodyLimits);
@@ -73,9 +47,9 @@ Result<Submission> read(const Request& request) {
                      {"ส่งได้ครั้งละไม่เกิน 256 เหตุการณ์", "at most 256 events at once"},
                      {}};
     for (const auto& item : items) {
-        auto envelope = one_of(item);
-        if (!envelope) return envelope.error();
-        submission.events.push_back(std::move(*envelope));
+        auto one = ledger::read_sent(item);
+        if (!one) return one.error();
+        submission.events.push_back(std::move(*one));
     }
     return submission;
 }

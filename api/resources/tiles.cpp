@@ -28,7 +28,7 @@ Result<std::string> bundle(const store::LogReader& log, const merkle::TileId& ti
 // A tile never changes once it is served. A partial one is soon of no more use than its full one,
 // so nobody keeps it long.
 std::string kept(const Service& service, bool full) {
-    const std::string who = service.public_read ? "public" : "private";
+    const std::string who = service.public_read() ? "public" : "private";
     return who + (full ? ", max-age=31536000, immutable" : ", max-age=60");
 }
 

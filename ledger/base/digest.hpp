@@ -24,6 +24,12 @@ struct Digest {
     static Digest from_raw(std::string_view bytes);            // exactly 32 bytes
 };
 
+// Of a text that is kept beside the log, with its salt: see wire/text.hpp.
+struct TextDigest {
+    Digest digest;
+    auto operator<=>(const TextDigest&) const = default;
+};
+
 // SHA-256 over pieces. One object is one thread's; finish() resets it for the next message.
 class Sha256 {
   public:

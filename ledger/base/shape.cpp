@@ -192,6 +192,17 @@ Value Codec<Digest>::schema() {
     return text_schema("^[0-9a-f]{64}$", "SHA-256");
 }
 
+Result<TextDigest> Codec<TextDigest>::read(const Value& v, const std::string& path) {
+    auto digest = Codec<Digest>::read(v, path);
+    if (!digest) return digest.error();
+    return TextDigest{*digest};
+}
+Value Codec<TextDigest>::schema() {
+    return text_schema("^[0-9a-f]{64}$",
+                       "SHA-256 of banchi-text-v1, a zero byte, 32 bytes of salt and a text; salt "
+                       "and text travel beside the envelope");
+}
+
 Result<Decimal> Codec<Decimal>::read(const Value& v, const std::string& path) {
     auto decimal = Decimal::parse(text_of(v));
     if (!decimal) return with_path(path, decimal.error());

@@ -89,6 +89,12 @@ struct Codec<Digest> {
     static Value schema();
 };
 template <>
+struct Codec<TextDigest> {
+    static Value write(const TextDigest& text) { return text.digest.hex(); }
+    static Result<TextDigest> read(const Value& v, const std::string& path);
+    static Value schema();
+};
+template <>
 struct Codec<Decimal> {
     static Value write(const Decimal& d) { return d.text; }
     static Result<Decimal> read(const Value& v, const std::string& path);

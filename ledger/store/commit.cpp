@@ -19,7 +19,8 @@ rocksdb::Slice slice(std::string_view bytes) {
 
 rocksdb::WriteBatch commit_batch(const Database& database, merkle::TileWriter& tree,
                                  const std::vector<std::string>& leaves,
-                                 const std::vector<domain::Fact>& facts) {
+                                 const std::vector<domain::Fact>& facts,
+                                 const std::vector<wire::SaltedText>& texts) {
     auto batch = protected_batch(guess_bytes(leaves, facts.size()));
     for (const auto& leaf : leaves) {
         const Index index{tree.frontier().size().value};
@@ -31,6 +32,11 @@ rocksdb::WriteBatch commit_batch(const Database& database, merkle::TileWriter& t
     for (const auto& fact : facts)
         batch.Put(database.handle(Column::facts), fact_key(fact.entity, fact.field, fact.index),
                   fact_value(fact));
+    for (const auto& text : texts) {
+        const auto digest = text.digest();
+        batch.Put(database.handle(Column::texts), slice(digest.digest.view()),
+                  text.salt + text.text);
+    }
     return batch;
 }
 

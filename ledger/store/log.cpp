@@ -54,12 +54,13 @@ Log::~Log() {
 }
 
 Result<Tip> Log::append(const std::vector<std::string>& leaves,
-                        const std::vector<domain::Fact>& facts) {
+                        const std::vector<domain::Fact>& facts,
+                        const std::vector<wire::SaltedText>& texts) {
     assert(!leaves.empty());
     if (failed_) return failed_before();
     failed_ = true;  // until everything below has succeeded
     auto tree = tree_;
-    auto batch = commit_batch(*database_, tree, leaves, facts);
+    auto batch = commit_batch(*database_, tree, leaves, facts, texts);
     auto note = second_path_.sign(batch, tree.frontier().root(), setup_.sign);
     if (!note) return note.error();
     const Tip tip{tree.frontier().size(), tree.frontier().root(), std::move(*note)};
@@ -106,6 +107,10 @@ Result<std::string> Log::leaf(Index index) const {
     if (!found) return found.error();
     if (found->empty()) return beyond_log(index, tip().size);
     return std::move(found->front());
+}
+
+Result<wire::SaltedText> Log::text(const TextDigest& digest) const {
+    return read_text(*database_, digest);
 }
 
 merkle::NodeReader Log::nodes(TreeSize size) const {

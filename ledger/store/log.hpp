@@ -9,6 +9,7 @@
 #include "ledger/store/facts.hpp"
 #include "ledger/store/log_reader.hpp"
 #include "ledger/store/opening.hpp"
+#include "ledger/wire/text.hpp"
 
 namespace banchi::store {
 
@@ -26,11 +27,13 @@ class Log : public LogReader {
     static Result<std::unique_ptr<Log>> open(const Setup& setup);
     ~Log() override;
 
-    // Stores leaves and their facts (indices from tip().size on) in one synced write with tiles and
-    // signed checkpoint, then the head file. After any error nothing more can be appended: whether
-    // the write reached the disk shows when the folder is opened again.
+    // Stores leaves, their facts (indices from tip().size on) and the texts that they name in one
+    // synced write with tiles and signed checkpoint, then the head file. After any error nothing
+    // more can be appended: whether the write reached the disk shows when the folder is opened
+    // again.
     Result<Tip> append(const std::vector<std::string>& leaves,
-                       const std::vector<domain::Fact>& facts);
+                       const std::vector<domain::Fact>& facts,
+                       const std::vector<wire::SaltedText>& texts = {});
 
     Tip tip() const;
     Usage usage() const;
@@ -38,6 +41,7 @@ class Log : public LogReader {
     Result<Backup> back_up(const std::filesystem::path& place) const;
     const Facts& facts() const { return facts_; }
     Result<std::string> leaf(Index index) const;
+    Result<wire::SaltedText> text(const TextDigest& digest) const;  // as read_text
     // Reads nodes of the tree of `size`, at most tip().size: one thread's, for proofs.
     merkle::NodeReader nodes(TreeSize size) const;
 

@@ -36,7 +36,8 @@ class BatchReader : public rocksdb::WriteBatch::Handler {
             append(view(key), view(value));
         } else if (column == column_number(Column::tiles)) {
             if (!tiles_.emplace(key.ToString(), value.ToString()).second) problem("a tile twice");
-        } else if (column != column_number(Column::facts)) {
+        } else if (column != column_number(Column::facts) &&
+                   column != column_number(Column::texts)) {
             problem("a column");
         }
         return rocksdb::Status::OK();

@@ -52,6 +52,25 @@ Result<std::vector<std::string>> read_leaves(const Database& database, Index fro
     return leaves;
 }
 
+Result<wire::SaltedText> read_text(const Database& database, const TextDigest& digest) {
+    const auto hex = digest.digest.hex();
+    const auto bytes = database.get(Column::texts, digest.digest.view());
+    if (!bytes) return bytes.error();
+    if (!*bytes)
+        return Error{ErrorKind::not_found,
+                     "no_text",
+                     {"ไม่มีข้อความ " + hex + " เก็บไว้ หรือลบไปแล้ว",
+                      "no text " + hex + " is kept here, or none any more"},
+                     {{"text", hex}}};
+    wire::SaltedText text{(*bytes)->substr(0, wire::kSaltBytes), {}};
+    if ((*bytes)->size() > wire::kSaltBytes) text.text = (*bytes)->substr(wire::kSaltBytes);
+    if (text.digest() == digest) return text;
+    return contradiction("text_differs",
+                         {"ข้อความ " + hex + " ที่เก็บไว้ไม่ตรงกับค่าแฮช ให้กู้จากสำเนาสำรอง",
+                          "the text kept as " + hex + " has another digest: restore a backup"},
+                         {{"text", hex}});
+}
+
 Result<std::string> read_meta(const Database& database, std::string_view key) {
     auto value = database.get(Column::meta, key);
     if (!value) return value.error();

@@ -116,20 +116,23 @@ std::vector<Refusal> refusals(Served& served) {
     for (int i = 0; i < 256; ++i) many += ",{}";
     const auto other_ledger = canonical(
         wire::envelope_json(envelope::sealed(served.proposal("DIW-69-02"), "another.example/log")));
-    return {{good, 415, "content_type", "text/plain"},
-            {good, 415, "content_type", "application/jsonp"},
-            {"{\"envelope\":" + good + ",\"texts\":[{\"salt\":\"\",\"text\":\"\"}]}", 422,
-             "text_unnamed"},
-            {"{\"envelope\":" + good + ",\"text\":[]}", 400, "member"},
-            {"{\"envelope\":" + good + ",\"texts\":1}", 400, "texts"},
-            {"[]", 400, "empty_array"},
-            {many + "]", 413, "array_size"},
-            {"", 400, "json_syntax"},
-            {"{\"a\":1,\"a\":1}", 400, "json_duplicate"},
-            {good, 400, "dry_run", "application/json", "/v1/events?dry_run=yes"},
-            {good, 400, "parameter", "application/json", "/v1/events?dryrun=1"},
-            {other_ledger, 400, "foreign_ledger"},
-            {served.body(foreign), 403, "role"}};
+    return {
+        {good, 415, "content_type", "text/plain"},
+        {good, 415, "content_type", "application/jsonp"},
+        {"{\"envelope\":" + good + ",\"texts\":[{\"salt\":\"\",\"text\":\"\"}]}", 400, "text_form"},
+        {"{\"envelope\":" + good + ",\"texts\":[{\"salt\":\"" + std::string(43, 'A') +
+             "=\",\"text\":\"x\"}]}",
+         422, "text_unnamed"},
+        {"{\"envelope\":" + good + ",\"text\":[]}", 400, "member"},
+        {"{\"envelope\":" + good + ",\"texts\":1}", 400, "texts"},
+        {"[]", 400, "empty_array"},
+        {many + "]", 413, "array_size"},
+        {"", 400, "json_syntax"},
+        {"{\"a\":1,\"a\":1}", 400, "json_duplicate"},
+        {good, 400, "dry_run", "application/json", "/v1/events?dry_run=yes"},
+        {good, 400, "parameter", "application/json", "/v1/events?dryrun=1"},
+        {other_ledger, 400, "foreign_ledger"},
+        {served.body(foreign), 403, "role"}};
 }
 
 TEST(Submission, WhatIsRefusedIsNamedAndLeavesTheLogAsItWas) {

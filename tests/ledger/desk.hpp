@@ -41,19 +41,21 @@ class Desk : public testing::Test {
             event.header.basis->root = ledger->root_at(event.header.basis->size).value();
         return envelope::sealed(event, kOrigin);
     }
-    Receipts send(const std::vector<domain::Event>& events) {
-        std::vector<wire::Envelope> envelopes;
-        for (const auto& event : events) envelopes.push_back(seal(event));
-        return ledger->submit_and_wait(std::move(envelopes));
+    std::vector<Sent> sealed(const std::vector<domain::Event>& events) const {
+        std::vector<Sent> all;
+        for (const auto& event : events) all.push_back(seal(event));
+        return all;
     }
-    Receipts dry_run(const std::vector<domain::Event>& events) {
-        std::vector<wire::Envelope> envelopes;
-        for (const auto& event : events) envelopes.push_back(seal(event));
+    Receipts send(const std::vector<domain::Event>& events) {
+        return ledger->submit_and_wait(sealed(events));
+    }
+    Receipts dry_run(std::vector<Sent> events) {
         std::promise<Receipts> answer;
-        ledger->dry_run(std::move(envelopes),
+        ledger->dry_run(std::move(events),
                         [&](Receipts receipts) { answer.set_value(std::move(receipts)); });
         return answer.get_future().get();
     }
+    Receipts dry_run(const std::vector<domain::Event>& events) { return dry_run(sealed(events)); }
     Receipt accept(const domain::Event& event) {
         const auto receipts = send({event});
         if (!receipts) throw std::runtime_error(receipts.error().name);

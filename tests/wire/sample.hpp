@@ -59,6 +59,7 @@ class Filler {
     void fill(Date& date) { date.days = static_cast<std::int32_t>(pick(-10'000, 40'000)); }
     void fill(Instant& i) { i.micros = pick(0, 4'000'000'000'000'000); }
     void fill(Digest& digest) { digest = sha256(std::to_string(pick(0, 1'000'000))); }
+    void fill(TextDigest& text) { fill(text.digest); }
     void fill(Decimal& d) { d.text = std::to_string(pick(-99, -1)) + ".50"; }
     template <class Tag>
     void fill(Id<Tag>& id) {

@@ -9,6 +9,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "ledger/base/encoding.hpp"
 #include "ledger/wire/data.hpp"
 
 namespace banchi::tools {
@@ -61,6 +62,15 @@ Result<Value> read_json_file(const std::string& path) {
     auto error = json.error();
     error.detail = {path + ": " + error.detail.th, path + ": " + error.detail.en};
     return error;
+}
+
+Result<wire::SaltedText> fresh_text(const std::string& text) {
+    std::string salt(wire::kSaltBytes, '\0');
+    if (::getrandom(salt.data(), salt.size(), 0) != static_cast<ssize_t>(salt.size()))
+        throw std::runtime_error("the system gives no random bytes");
+    if (!valid_utf8(text))
+        return usage({"ข้อความต้องเป็น UTF-8", "the text is no UTF-8; save it as UTF-8"});
+    return wire::parse_text(wire::text_json({salt, text}));
 }
 
 domain::EventId fresh_id(Instant instant) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "ledger/base/clock.hpp"
+#include "ledger/sent.hpp"
 #include "tools/banchi/place.hpp"
 
 namespace banchi::tools {
@@ -19,12 +20,16 @@ domain::EventId fresh_id(Instant instant);
 // A ULID of the instant and of the first 80 bits of a digest: the same for the same input.
 domain::EventId id_of(Instant instant, const Digest& digest);
 
+// A text with 32 random bytes of salt, for an event to name. `text_form`, `text_size`.
+Result<wire::SaltedText> fresh_text(const std::string& text);
+
 // The header of an event that is composed now against a ledger as it stands: fresh id, time now
 // (by a demo's own clock where the ledger is one), the basis, and the subject's version where the
 // type states it. Actor, capacity and what Common holds are the caller's.
 struct Composed {
     std::string origin;
     domain::Event event;
+    std::vector<wire::SaltedText> texts{};  // that it names
 };
 Result<Composed> compose(Place& place, const std::string& subject, domain::Body body);
 

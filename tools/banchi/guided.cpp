@@ -11,6 +11,8 @@
 namespace banchi::tools {
 namespace {
 
+using Texts = std::vector<wire::SaltedText>;
+
 void tell(const Session& session, const Text& label, const std::string& text) {
     std::cerr << paint(Stream::err, Colour::bold, api::in(session.language, label)) << " " << text
               << "\n";
@@ -72,9 +74,9 @@ Result<Value> first_receipt(Result<Value> receipts) {
     return receipts->items()->front();
 }
 
-Result<Exit> record(Place& place, const wire::Envelope& envelope, const Guided& options,
+Result<Exit> record(Place& place, const ledger::Sent& sent, const Guided& options,
                     const Session& session) {
-    const auto receipt = first_receipt(place.submit({envelope}, false));
+    const auto receipt = first_receipt(place.submit(sent, false));
     if (!receipt) return receipt.error();
     show(*receipt, options.format, session.language);
     if (auto written = write_proof(options.proof, *receipt); !written) return written.error();
@@ -82,11 +84,13 @@ Result<Exit> record(Place& place, const wire::Envelope& envelope, const Guided& 
 }
 
 // Nothing leaves the machine: the folder's own rules judge before anybody is asked.
-Result<Exit> in_folder(Place& place, const std::string& payload, const envelope::Signers& keys,
-                       const Guided& options, const Session& session) {
-    const auto envelope = envelope::seal(payload, keys);
+Result<Exit> in_folder(Place& place, const std::string& payload, const Texts& texts,
+                       const envelope::Signers& keys, const Guided& options,
+                       const Session& session) {
+    auto envelope = envelope::seal(payload, keys);
     if (!envelope) return envelope.error();
-    const auto judged = first_receipt(place.submit({*envelope}, true));
+    const ledger::Sent sent(std::move(*envelope), texts);
+    const auto judged = first_receipt(place.submit(sent, true));
     if (!judged) return judged.error();
     tell_judgement(*judged, session);
     if (options.explain) tell_bytes(payload, session);
@@ -94,14 +98,14 @@ Result<Exit> in_folder(Place& place, const std::string& payload, const envelope:
     const auto go_on = agreed(options, session, {"ลงนามและบันทึกหรือไม่?", "Sign and record this?"});
     if (!go_on) return go_on.error();
     if (!*go_on) return nothing_sent(session);
-    return record(place, *envelope, options, session);
+    return record(place, sent, options, session);
 }
 
 // A server could keep whatever signed event it sees, so it sees none before the person has agreed
 // to these bytes; until then all is said in this program's own words. Nor is anybody asked for a
 // PIN or a touch before that.
 Result<Exit> after_asking(Place& place, const Text& words, const std::string& payload,
-                          const envelope::Signers& keys, const Guided& options,
+                          const Texts& texts, const envelope::Signers& keys, const Guided& options,
                           const Session& session) {
     tell(session, {"สิ่งที่ท่านจะลงนาม:", "What you are about to sign:"},
          api::in(session.language, words));
@@ -117,9 +121,10 @@ Result<Exit> after_asking(Place& place, const Text& words, const std::string& pa
                         : Text{"ลงนามและส่งให้บันทึกหรือไม่?", "Sign this and send it to be recorded?"});
     if (!go_on) return go_on.error();
     if (!*go_on) return nothing_sent(session);
-    const auto envelope = envelope::seal(payload, keys);
+    auto envelope = envelope::seal(payload, keys);
     if (!envelope) return envelope.error();
-    const auto judged = first_receipt(place.submit({*envelope}, true));
+    const ledger::Sent sent(std::move(*envelope), texts);
+    const auto judged = first_receipt(place.submit(sent, true));
     if (!judged) return judged.error();
     tell_judgement(*judged, session);
     if (options.dry_run) return Exit::ok;
@@ -134,7 +139,7 @@ Result<Exit> after_asking(Place& place, const Text& words, const std::string& pa
             return Exit::ok;
         }
     }
-    return record(place, *envelope, options, session);
+    return record(place, sent, options, session);
 }
 
 }  // namespace
@@ -163,10 +168,13 @@ Result<Exit> carry_out(Place& place, Composed composed, const Guided& options,
     const auto keys = signing::open_keys(options.keys, session);
     if (!keys) return keys.error();
     const auto payload = wire::payload_of(composed.event, composed.origin);
+    for (const auto& text : composed.texts) tell(session, {"ข้อความ:", "The text:"}, text.text);
     const bool silent =
         std::all_of(keys->begin(), keys->end(), [](const auto& key) { return key->asks_nobody(); });
-    if (silent && !place.remote()) return in_folder(place, payload, *keys, options, session);
-    return after_asking(place, own_words(composed.event), payload, *keys, options, session);
+    if (silent && !place.remote())
+        return in_folder(place, payload, composed.texts, *keys, options, session);
+    return after_asking(place, own_words(composed.event), payload, composed.texts, *keys, options,
+                        session);
 }
 
 Result<std::string> agreement_subject(const std::string& agency, const std::string& year) {

@@ -5,7 +5,7 @@
 
 namespace banchi::tools {
 
-// What the guided commands (propose-kpi, propose-weights, vote) share.
+// What the guided commands (propose-kpi, propose-weights, vote, comment) share.
 struct Guided {
     std::string actor;
     signing::KeyOptions keys;

@@ -48,10 +48,8 @@ Result<Value> Place::view(const std::string& path) {
     return json("/v1/" + path, nullptr);
 }
 
-Result<Value> Place::submit(const std::vector<wire::Envelope>& events, bool dry_run) {
-    auto array = Value::array();
-    for (const auto& event : events) array.push(wire::envelope_json(event));
-    return submit(array, dry_run);
+Result<Value> Place::submit(const ledger::Sent& event, bool dry_run) {
+    return submit(Value::array().push(ledger::sent_json(event)), dry_run);
 }
 
 Result<Value> Place::submit(const Value& array, bool dry_run) {

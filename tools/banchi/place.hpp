@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/sent.hpp"
 #include "ledger/wire/payload.hpp"
 #include "tools/banchi/transport.hpp"
 
@@ -20,7 +21,7 @@ class Place {
     Result<std::string> bytes(const std::string& target);
     // Judges and, unless dry, stores all or none; the receipts in their order. As an array: each an
     // envelope, or one with its texts beside it.
-    Result<Value> submit(const std::vector<wire::Envelope>& events, bool dry_run);
+    Result<Value> submit(const ledger::Sent& event, bool dry_run);
     Result<Value> submit(const Value& array, bool dry_run);
     // A server, which may keep what it is sent; a folder is judged in this process.
     bool remote() const { return remote_; }

@@ -2,6 +2,7 @@
 
 #include "ledger/store/facts.hpp"
 #include "ledger/store/opening.hpp"
+#include "ledger/store/stored.hpp"
 #include "replay/entry_source.hpp"
 #include "replay/views.hpp"
 #include "tools/banchi/folder_log.hpp"
@@ -40,10 +41,10 @@ class ReadingLedger : public ledger::Ledger {
           position_(std::move(position)),
           facts_(*database_, kCacheBytes, position_.size) {}
 
-    void submit(std::vector<wire::Envelope>, std::function<void(ledger::Receipts)> done) override {
+    void submit(std::vector<ledger::Sent>, std::function<void(ledger::Receipts)> done) override {
         done(only_reading());
     }
-    void dry_run(std::vector<wire::Envelope>, std::function<void(ledger::Receipts)> done) override {
+    void dry_run(std::vector<ledger::Sent>, std::function<void(ledger::Receipts)> done) override {
         done(only_reading());
     }
     void drain() override {}
@@ -60,6 +61,10 @@ class ReadingLedger : public ledger::Ledger {
         auto leaf = log_->leaves(index, 1);
         if (!leaf) return leaf.error();
         return replay::entry_of(index, std::move(leaf->front()), key_.name);
+    }
+
+    Result<wire::SaltedText> text(const TextDigest& digest) const override {
+        return store::read_text(*database_, digest);
     }
 
     Result<TreeSize> size_at(Instant instant) const override {

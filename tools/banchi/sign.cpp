@@ -13,6 +13,7 @@ struct Composing {
     std::string type;
     std::string subject;
     std::string data;
+    std::string text;  // file: what the data's member `text` names
     std::string actor;
     std::string capacity;
     std::string on_behalf_of;
@@ -28,6 +29,8 @@ struct Composing {
     std::vector<std::string> attachments;
     std::optional<std::int64_t> version;
 };
+
+using Texts = std::vector<wire::SaltedText>;
 
 // The type as in the catalogue, given as "kpi.proposed" or as on the wire.
 std::string catalogued(const std::string& type) {
@@ -90,15 +93,17 @@ Result<void> set_header(const Composing& wanted, domain::Header& header) {
     return set_texts(wanted, header.common);
 }
 
-Result<std::string> compose_payload(const Composing& wanted, const Session& session) {
+Result<std::string> compose_payload(const Composing& wanted, const Texts& texts,
+                                    const Session& session) {
     if (wanted.subject.empty() || wanted.actor.empty() || wanted.capacity.empty() ||
         (wanted.origin.empty() && wanted.from.empty()))
         return usage(
             {"--type ต้องมี --subject, --actor, --capacity และ --basis-from (หรือ --origin) ด้วย",
              "--type needs --subject, --actor, --capacity and --basis-from (or --origin)"});
-    const auto json =
-        wanted.data.empty() ? Result<Value>(Value::object()) : read_json_file(wanted.data);
+    auto json = wanted.data.empty() ? Result<Value>(Value::object()) : read_json_file(wanted.data);
     if (!json) return json.error();
+    if (!texts.empty() && json->members() != nullptr)
+        json->set("text", to_value(texts.front().digest()));
     auto data = wire::read_data(catalogued(wanted.type), *json);
     if (!data) return data.error();
     std::optional<Place> place;
@@ -165,11 +170,14 @@ class Sign : public Command {
         if (ways != 1)
             return usage({"เลือกหนึ่งอย่าง: แฟ้ม payload, --type หรือ --add",
                           "choose one: a payload file, --type, or --add"});
+        if (composing_.type.empty() && !composing_.text.empty())
+            return usage({"--text ใช้กับ --type เท่านั้น เพราะ payload ที่มีอยู่แล้วอ้างข้อความของตนเอง",
+                          "--text goes with --type: a payload that is there names its own texts"});
         const auto keys = signing::open_keys(keys_, session);
         if (!keys) return keys.error();
-        const auto envelope = add_.empty() ? fresh(*keys, session) : added(*keys, session);
-        if (!envelope) return envelope.error();
-        std::cout << canonical(wire::envelope_json(*envelope)) << "\n";
+        const auto sent = add_.empty() ? fresh(*keys, session) : added(*keys, session);
+        if (!sent) return sent.error();
+        std::cout << canonical(ledger::sent_json(*sent)) << "\n";
         return Exit::ok;
     }
 
@@ -179,6 +187,9 @@ class Sign : public Command {
         app.add_option("--type", c.type, "Event type, as kpi.proposed");
         app.add_option("--subject", c.subject, "What it is about, as agreement/diw/2569");
         app.add_option("--data", c.data, "The type's own data (JSON; - for stdin)")
+            ->option_text("FILE");
+        app.add_option("--text", c.text,
+                       "Text that the data's `text` names; it goes beside the log")
             ->option_text("FILE");
         app.add_option("--actor", c.actor, "Who signs")->envname("BANCHI_ACTOR");
         app.add_option("--capacity", c.capacity, "In which quality: registrar, officer, member...");
@@ -202,25 +213,36 @@ class Sign : public Command {
         app.add_option("--id", c.id, "Event id; default: a fresh ULID")->option_text("ULID");
     }
 
-    Result<wire::Envelope> fresh(const envelope::Signers& keys, const Session& session) const {
+    Result<ledger::Sent> fresh(const envelope::Signers& keys, const Session& session) const {
+        Texts texts;
+        if (!composing_.text.empty()) {
+            const auto read = read_file(composing_.text);
+            if (!read) return read.error();
+            auto text = fresh_text(*read);
+            if (!text) return text.error();
+            texts.push_back(std::move(*text));
+        }
         const auto payload =
-            payload_.empty() ? compose_payload(composing_, session) : read_file(payload_);
+            payload_.empty() ? compose_payload(composing_, texts, session) : read_file(payload_);
         if (!payload) return payload.error();
         tell_payload(*payload, session);
-        return envelope::seal(*payload, keys);
+        auto envelope = envelope::seal(*payload, keys);
+        if (!envelope) return envelope.error();
+        return ledger::Sent(std::move(*envelope), std::move(texts));
     }
 
-    Result<wire::Envelope> added(const envelope::Signers& keys, const Session& session) const {
+    // The texts of what is signed further stay with it.
+    Result<ledger::Sent> added(const envelope::Signers& keys, const Session& session) const {
         const auto json = read_json_file(add_);
         if (!json) return json.error();
-        auto envelope = wire::parse_envelope(*json);
-        if (!envelope) return envelope.error();
-        tell_payload(envelope->payload, session);
-        auto more = envelope::seal(envelope->payload, keys);
+        auto sent = ledger::read_sent(*json);
+        if (!sent) return sent.error();
+        tell_payload(sent->envelope.payload, session);
+        auto more = envelope::seal(sent->envelope.payload, keys);
         if (!more) return more.error();
         for (auto& signature : more->signatures)
-            envelope->signatures.push_back(std::move(signature));
-        return envelope;
+            sent->envelope.signatures.push_back(std::move(signature));
+        return sent;
     }
 
     std::string payload_;

@@ -78,9 +78,8 @@ class Submit : public Command {
         const auto json = read_json_file(file);
         if (!json) return json.error();
         for (const auto& each : json->items() != nullptr ? *json->items() : Value::Array{*json}) {
-            const bool with_texts = each.members() != nullptr && !each["envelope"].is_null();
-            const auto envelope = wire::parse_envelope(with_texts ? each["envelope"] : each);
-            if (!envelope) return envelope.error();
+            const auto sent = ledger::read_sent(each);
+            if (!sent) return sent.error();
             events.push(each);
         }
         return {};

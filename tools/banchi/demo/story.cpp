@@ -84,7 +84,8 @@ Result<void> Story::open() {
 }
 
 Result<void> Story::enter(Act act) {
-    return submit(compose(std::move(act)));
+    auto texts = std::move(act.texts);
+    return submit(compose(std::move(act)), std::move(texts));
 }
 
 Result<void> Story::enter_for(std::string_view person, domain::Capacity capacity, Act act) {
@@ -111,9 +112,10 @@ Result<void> Story::enrol(std::string_view person, const std::string& name, Text
 }
 
 Result<void> Story::enter_refused(Act act, std::string_view rule) {
+    auto texts = std::move(act.texts);
     const auto event = compose(std::move(act));
     const auto before = size();
-    auto tried = submit(event);
+    auto tried = submit(event, std::move(texts));
     if (tried || tried.error().name != rule)
         return Error{
             ErrorKind::rule_broken,
@@ -153,7 +155,7 @@ domain::Event Story::compose(Act act) {
     return event;
 }
 
-Result<void> Story::submit(const domain::Event& event) {
+Result<void> Story::submit(const domain::Event& event, std::vector<wire::SaltedText> texts) {
     const auto& header = event.header;
     std::vector<const envelope::SigningKey*> keys{&key_of(header.actor.text)};
     for (const auto& cosigner : header.common.cosigners)
@@ -162,7 +164,8 @@ Result<void> Story::submit(const domain::Event& event) {
                            : &key_of(cosigner.actor.text));
     clock_.set(now_);
     const auto payload = wire::payload_of(event, std::string(kOrigin));
-    const auto receipts = ledger_.submit_and_wait({envelope::sign_payload(payload, keys)});
+    ledger::Sent sent(envelope::sign_payload(payload, keys), std::move(texts));
+    const auto receipts = ledger_.submit_and_wait({std::move(sent)});
     if (!receipts) {
         auto error = receipts.error();
         const auto which = "demo event " + std::to_string(size().value) + ", " + header.type + " " +

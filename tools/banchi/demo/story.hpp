@@ -31,7 +31,8 @@ struct Act {
     std::optional<Date> effective{};
     std::optional<PersonId> on_behalf_of{};
     std::optional<domain::EventId> backfill{};
-    bool from_news = true;  // else the entry is fiction and says so
+    bool from_news = true;                  // else the entry is fiction and says so
+    std::vector<wire::SaltedText> texts{};  // that it names
 };
 
 // What the ledger refused, as it had to.
@@ -72,7 +73,7 @@ class Story {
   private:
     domain::PublicKey public_key(std::string_view person) const;
     domain::Event compose(Act act);
-    Result<void> submit(const domain::Event& event);
+    Result<void> submit(const domain::Event& event, std::vector<wire::SaltedText> texts);
 
     ledger::Ledger& ledger_;
     SimulatedClock& clock_;
