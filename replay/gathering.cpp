@@ -5,6 +5,7 @@
 #include "ledger/domain/agreement/drafting.hpp"
 #include "ledger/domain/agreement/signing.hpp"
 #include "ledger/domain/change/subcommittee.hpp"
+#include "ledger/domain/record/comments.hpp"
 #include "ledger/domain/registry/agencies.hpp"
 #include "ledger/domain/registry/delegation.hpp"
 #include "ledger/domain/registry/roles.hpp"
@@ -41,6 +42,8 @@ std::map<std::string, Task> Gathering::run() {
             add_agreement({AgencyId{fact.field}, FiscalYear::parse(year).value()});
         for (const auto& fact : domain::list(state_, "index/changes/" + year))
             add_change("change/" + fact.field.substr(fact.field.find('/') + 1));
+        for (const auto& fact : domain::list(state_, "index/comments/" + year))
+            add_comment("comment/" + fact.field.substr(fact.field.find('/') + 1));
     }
     return std::move(tasks_);
 }
@@ -109,6 +112,19 @@ void Gathering::add_to_convene(const std::string& subject, Index from, const Tex
          kSecretary,
          from,
          {"รอนำเข้าการประชุม: " + what.th, "waits to be put on a meeting's agenda: " + what.en}});
+}
+
+void Gathering::add_comment(const std::string& subject) {
+    const auto comment = domain::find_comment(state_, subject);
+    if (!comment || comment->answer) return;
+    const auto by = domain::name_of(state_, comment->made.person);
+    const auto where = domain::agreement_for_people(state_, comment->agreement.subject());
+    add({"comment",
+         subject,
+         {{}, Role::officer, comment->agreement.agency},
+         since(subject, "made"),
+         {"รอหน่วยงานตอบความเห็นของ" + by.th + ": " + where.th,
+          "the agency has yet to answer the comment of " + by.en + ": " + where.en}});
 }
 
 void Gathering::add_change(const std::string& subject) {

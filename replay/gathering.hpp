@@ -43,6 +43,7 @@ class Gathering {
     void add_agreement(const domain::AgreementId& id);
     void add_signatures(const domain::AgreementId& id);
     void add_change(const std::string& subject);
+    void add_comment(const std::string& subject);
     void add_to_convene(const std::string& subject, Index from, const Text& what);
 
     void add_meeting(const MeetingId& id);

@@ -13,8 +13,8 @@ namespace banchi::replay {
 // submit), convene (a proposal or a change, to put on an agenda), attendance, ballot, conclusion,
 // condition (of an item, "item/<meeting>/<number>/<condition>"), minutes, signature (of an approved
 // agreement, "agreement/<agency>/<fiscal year>/<maker or receiver>"), subcommittee (a change of a
-// joint KPI). With a person, only what waits for them: by name, by an office, or by a role that they
-// hold, or exercise by delegation, that day.
+// joint KPI), comment (to answer). With a person, only what waits for them: by name, by an office,
+// or by a role that they hold, or exercise by delegation, that day.
 struct WaitingFor {
     std::optional<PersonId> person;
     std::optional<Date> day;

@@ -106,6 +106,33 @@ Value correction_schema() {
                          {"irregular", list_schema(component_ref("Mark"))}});
 }
 
+// Who said what, of which the text itself is read apart.
+Value said_schema() {
+    return object_schema(
+        {{"person", schema_of<PersonId>()},
+         {"name", told_schema("as registered")},
+         {"capacity", schema_of<domain::Capacity>()},
+         {"recorded_act", flag_schema("entered for the person: never their signature")},
+         {"own_word", component_ref("OwnWord")},
+         {"text", described(schema_of<TextDigest>(), "digest; the text is at /v1/texts/{digest}")},
+         {"index", schema_of<Index>()}});
+}
+
+Value comment_schema() {
+    const auto answer =
+        with_members(said_schema(), {{"led_to", described(nullable(schema_of<Index>()),
+                                                          "the event that came of the comment")}});
+    return object_schema(
+        {{"id", text_schema("of its subject comment/<id>")},
+         {"about", described(schema_of<std::string>(), "an agreement, or a change of one")},
+         {"agreement", schema_of<std::string>()},
+         {"digest", described(nullable(schema_of<Digest>()), "of the content that was read")},
+         {"pinned", described(nullable(schema_of<Index>()), "or the event that it is about")},
+         {"kpi", nullable(schema_of<KpiCode>())},
+         {"made", said_schema()},
+         {"answer", nullable(answer)}});
+}
+
 Value kpi_schema() {
     const auto decimals = count_schema("decimal places of the levels");
     return with_members(
@@ -144,6 +171,8 @@ Components agreement_components() {
             {"AgreementItem", item_schema()},
             {"AgreementInForce", in_force_schema()},
             {"AgreementList", dated(paged_schema(item))},
+            {"Comment", comment_schema()},
+            {"CommentList", paged_schema(component_ref("Comment"))},
             {"Correction", correction_schema()},
             {"CorrectionList", paged_schema(component_ref("Correction"))},
             {"Kpi", kpi_schema()},

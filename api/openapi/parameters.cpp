@@ -95,6 +95,7 @@ std::vector<Parameter> of_queries() {
           "A person who signed, cosigned, was recorded for or had a delegate sign"},
          schema_of<PersonId>(),
          "demo-recorder-1"},
+        {"answered", {"1: ตอบแล้ว 0: ยังไม่ตอบ", "1: answered, 0: not yet"}, one_of({"0", "1"}), "0"},
         {"dry_run", {"1: ตัดสินโดยไม่บันทึก", "1: judge without storing"}, one_of({"0", "1"}), "1"},
         {"field",
          {"ชื่อฟิลด์ เช่น weight_bp หรือ kpis/DIW-69-03/targets",

@@ -259,6 +259,12 @@ const std::vector<Row> kRows = {
      .before_framework = true},
     {.type = ActConfirmed::type, .subject = "act/<index>", .by = {holder}, .with = {}},
     {.type = ActContested::type, .subject = "act/<index>", .by = {holder}, .with = {}},
+    {.type = CommentMade::type,
+     .subject = "comment/<comment>",
+     .by = {adviser, member},
+     .with = {},
+     .recordable = yes},
+    {.type = CommentAnswered::type, .subject = "comment/<comment>", .by = {officer}, .with = {}},
 };
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "ledger/domain/framework.hpp"
 #include "ledger/domain/record/acts.hpp"
 #include "ledger/domain/record/backfill.hpp"
+#include "ledger/domain/record/comments.hpp"
 #include "ledger/domain/record/documents.hpp"
 #include "ledger/domain/register.hpp"
 #include "ledger/domain/registry/agencies.hpp"
@@ -36,8 +37,8 @@ using Body = std::variant<
     MeetingConvened, MeetingAmended, MeetingCancelled, AttendanceRecorded, InterestDeclared,
     PresidingRecorded, RecusalRuled, BallotCast, ItemConcluded, ConditionMet, ResolutionRescinded,
     MinutesCertified, AgreementSigned, CorrectionRecorded, ChangeRequested, ChangeWithdrawn,
-    SubcommitteeDecided, DocumentRegistered, ActConfirmed, ActContested, BackfillOpened,
-    BackfillClosed>;
+    SubcommitteeDecided, DocumentRegistered, ActConfirmed, ActContested, CommentMade,
+    CommentAnswered, BackfillOpened, BackfillClosed>;
 
 struct Event {
     Header header;

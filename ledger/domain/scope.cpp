@@ -10,15 +10,27 @@ bool about_change(const Event& event) {
     return event.header.subject.starts_with("change/");
 }
 
+bool about_comment(const Event& event) {
+    return event.header.subject.starts_with("comment/");
+}
+
+// The agreement behind what a comment is about.
+std::string agreement_behind(const State& state, const std::string& about) {
+    if (!about.starts_with("change/")) return about;
+    return get<std::string>(state, about, "agreement").value_or(std::string());
+}
+
 // What the subject names; of a change, the agreement that its request names, of a correction that
-// of its KPI.
+// of its KPI, of a comment that of what it is about.
 std::string agreement_subject_of(const State& state, const Event& event) {
     if (const auto* requested = std::get_if<ChangeRequested>(&event.body))
         return requested->agreement;
     if (const auto* corrects = std::get_if<CorrectionRecorded>(&event.body))
         return get<std::string>(state, kpi_entity(corrects->kpi, Side::applied), "agreement")
             .value_or(std::string());
-    if (!about_change(event)) return event.header.subject;
+    if (const auto* comment = std::get_if<CommentMade>(&event.body))
+        return agreement_behind(state, comment->about);
+    if (!about_change(event) && !about_comment(event)) return event.header.subject;
     return get<std::string>(state, event.header.subject, "agreement").value_or(std::string());
 }
 
@@ -70,6 +82,9 @@ Result<std::optional<FiscalYear>> fiscal_year_of(const State& state, const Event
         return AgreementId::parse(requested->agreement).error();
     if (about_change(event)) return no_such_change(event.header.subject);
     if (event.header.subject.starts_with("register/")) return register_year(state, event);
+    if (const auto* comment = std::get_if<CommentMade>(&event.body))
+        return nothing_to_comment(comment->about);
+    if (about_comment(event)) return no_such_comment(event.header.subject);
     const auto id = meeting_of(event);
     if (!id) return std::optional<FiscalYear>{};
     const auto meeting = find_meeting(state, *id);

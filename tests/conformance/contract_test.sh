@@ -11,11 +11,12 @@ token_for() {
 }
 reader=$(token_for read)
 scraper=$(token_for metrics)
+secretary=$(token_for texts)
 keeper=$(token_for backup)
 other=$(token_for evidence)
 serve demo --quiet --backup-to backups
 expect 0 python3 "$here/contract.py" reads "$url" "$other" "read=$reader" \
-    "metrics=$scraper"
+    "metrics=$scraper" "texts=$secretary"
 cat "$work/out"
 expect 0 python3 "$here/contract.py" orders "$url" 201 "$other" "backup=$keeper"
 expect 0 curl -sSf "$url/openapi.json" -o openapi.json

@@ -8,6 +8,7 @@
 
 #include "ledger/ledger.hpp"
 #include "tests/ledger/sealed.hpp"
+#include "tests/ledger/texts.hpp"
 
 namespace banchi::crash {
 namespace {
@@ -20,11 +21,8 @@ std::string random_name() {
     return std::to_string(::getpid()) + "-" + std::to_string(made++);
 }
 
-domain::Event agency_event() {
-    domain::World world;
-    const auto name = random_name();
-    auto event = world.event("reg", domain::Capacity::registrar, "agency/" + name,
-                             domain::AgencyRegistered{domain::title(name), domain::title(name)});
+// An id of the name's own, and now.
+domain::Event named(domain::Event event, const std::string& name) {
     const auto id = base::sha256(name).hex();
     event.header.id.text = "01J" + std::string(23, '0');
     // Crockford digits: the hexadecimal ones are among them, in upper case.
@@ -35,6 +33,21 @@ domain::Event agency_event() {
     return event;
 }
 
+domain::Event agency_event() {
+    domain::World world;
+    const auto name = random_name();
+    return named(world.event("reg", domain::Capacity::registrar, "agency/" + name,
+                             domain::AgencyRegistered{domain::title(name), domain::title(name)}),
+                 name);
+}
+
+ledger::Sent comment_sent(domain::Event& event, domain::World& world, const std::string& origin) {
+    const auto name = random_name();
+    const auto text = ledger::text_of(name);
+    event = named(ledger::comment(world, name, text), name);
+    return {envelope::sealed(event, origin), {text}};
+}
+
 bool acknowledge(const ledger::Receipt& receipt, const std::string& id, int file) {
     const auto line = std::to_string(receipt.index.value) + " " + id + " " +
                       merkle::leaf_hash(receipt.leaf).hex() + "\n";
@@ -42,13 +55,18 @@ bool acknowledge(const ledger::Receipt& receipt, const std::string& id, int file
 }
 
 int write_for_ever(ledger::Ledger& ledger, int file) {
+    auto world = ledger::advised_world();
     for (std::size_t round = 0;; ++round) {
-        std::vector<wire::Envelope> envelopes;
+        std::vector<ledger::Sent> envelopes;
         std::vector<std::string> ids;
         while (envelopes.size() < (round % 4 == 0 ? kArray : 1)) {
-            const auto event = agency_event();
+            auto event = agency_event();
+            if (round % 2 == 0) {
+                envelopes.push_back(comment_sent(event, world, ledger.origin()));
+            } else {
+                envelopes.push_back(envelope::sealed(event, ledger.origin()));
+            }
             ids.push_back(event.header.id.text);
-            envelopes.push_back(envelope::sealed(event, ledger.origin()));
         }
         const auto receipts = ledger.submit_and_wait(std::move(envelopes));
         if (!receipts) {

@@ -12,8 +12,10 @@
 #include <set>
 #include <sstream>
 
+#include "ledger/domain/texts.hpp"
 #include "ledger/ledger.hpp"
 #include "tests/ledger/sealed.hpp"
+#include "tests/ledger/texts.hpp"
 
 extern char** environ;
 
@@ -21,7 +23,7 @@ namespace banchi::crash {
 namespace {
 
 namespace fs = std::filesystem;
-const std::string kOrigin = "test.example/crash";
+const std::string kOrigin = "test.example/log";
 
 int kills() {
     const char* wanted = std::getenv("BANCHI_KILLS");
@@ -41,8 +43,10 @@ class Kill : public testing::Test {
         if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("mkdtemp");
         folder_ = fs::path(pattern);
         ledger::Ledger::create(folder_ / "ledger", kOrigin).value();
-        auto world = domain::opened_world(domain::Clock::system, kOrigin);
-        open()->submit_and_wait({envelope::sealed(world.log.front(), kOrigin)}).value();
+        const auto world = ledger::advised_world();
+        const auto ledger = open();
+        for (const auto& event : world.log)
+            ledger->submit_and_wait({envelope::sealed(event, kOrigin)}).value();
     }
     ~Kill() override { fs::remove_all(folder_); }
 
@@ -107,6 +111,8 @@ class Kill : public testing::Test {
             tree.append(merkle::leaf_hash(entry.leaf));
             const auto& id = entry.event.header.id.text;
             EXPECT_TRUE(found.emplace(id, i).second) << id << " is in the log twice";
+            for (const auto& text : domain::named_texts(entry.event))
+                EXPECT_TRUE(ledger.text(text)) << "the text of " << i << " is lost";
             const auto told = acknowledged_.find(id);
             if (told == acknowledged_.end()) continue;
             EXPECT_EQ(told->second.index, i);

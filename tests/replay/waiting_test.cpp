@@ -2,6 +2,7 @@
 
 #include "tests/domain/signing.hpp"
 #include "tests/ledger/sealed.hpp"
+#include "tests/ledger/texts.hpp"
 #include "tests/replay/seen.hpp"
 
 namespace banchi::replay {
@@ -150,6 +151,18 @@ TEST_F(Waiting, AnApprovedAgreementWaitsForWhoHoldsTheOffices) {
     world.accepts(domain::sign(world, "dg", domain::Capacity::maker));
     EXPECT_EQ(waiting(world, {PersonId{"dg"}, {}}), Keys{});
     EXPECT_EQ(waiting(world, {PersonId{"chair"}, {}}), of_chair);
+}
+
+TEST_F(Waiting, AnUnansweredCommentWaitsForTheAgency) {
+    auto world = ledger::advised_world();
+    world.accepts(ledger::comment(world, "k1", ledger::text_of("too easy")));
+    const Keys both{"comment/comment/k1", "draft/agreement/diw/2569"};
+    EXPECT_EQ(waiting(world, {PersonId{"off-diw"}, {}}), both);
+    EXPECT_EQ(waiting(world, {PersonId{"adv"}, {}}), Keys{});
+    const auto answer = ledger::text_of("harder now").digest();
+    world.accepts(world.event("off-diw", domain::Capacity::officer, "comment/k1",
+                              domain::CommentAnswered{answer, std::nullopt}));
+    EXPECT_EQ(waiting(world, {PersonId{"off-diw"}, {}}), Keys{"draft/agreement/diw/2569"});
 }
 
 TEST_F(Waiting, SaysSinceWhenAndInWords) {

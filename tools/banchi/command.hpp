@@ -45,6 +45,7 @@ std::unique_ptr<Command> make_submit();
 std::unique_ptr<Command> make_propose_kpi();
 std::unique_ptr<Command> make_propose_weights();
 std::unique_ptr<Command> make_vote();
+std::unique_ptr<Command> make_comment();
 std::unique_ptr<Command> make_serve();
 std::unique_ptr<Command> make_config();
 std::unique_ptr<Command> make_demo();
