@@ -54,11 +54,12 @@ TEST(Registers, OfAJointOneShowTheRolesOfBoth) {
     auto world = domain::ready_world();
     world.accepts(domain::propose(world, domain::sharing("DIW-69-01", "JK-1", "contributor")));
     world.accepts(domain::added(world, "JK-1", domain::joint_entry()));
-    const auto& one = view(world, "JK-1")["adopted"].items()->front();
+    const auto now = view(world, "JK-1");
+    const auto& one = now["adopted"].items()->front();
     EXPECT_EQ(text(one["role"]), "contributor");
     EXPECT_EQ(text(one["expected_role"]), "lead");
     EXPECT_EQ(text(one["weight_bp"]), "not_stated");
-    const auto waiting = view(world, "JK-1")["not_adopted"].items()->front();
+    const auto& waiting = now["not_adopted"].items()->front();
     EXPECT_EQ(text(waiting["agency"]), "ops");
     EXPECT_EQ(text(waiting["role"]), "contributor");
 }
