@@ -1,6 +1,7 @@
 #include "ledger/batch.hpp"
 
 #include "ledger/judging_errors.hpp"
+#include "ledger/loss.hpp"
 
 namespace banchi::ledger {
 namespace {
@@ -122,6 +123,9 @@ Result<void> Batch::judge_one(Attempt& attempt, Admission& admission, const Sent
     if (auto fits = check_new(attempt.facts, event.header); !fits) return fits.error();
     if (admission.texts) return *admission.texts;
     if (auto fits = check_opening(event); !fits) return fits.error();
+    if (ground_.lost)
+        if (auto fits = check_loss(attempt.facts, event, known_head(*ground_.lost)); !fits)
+            return fits.error();
     if (auto fits = check_basis(event.header); !fits) return fits.error();
     const auto recorded = now(attempt.recorded);
     if (!recorded) return recorded.error();

@@ -34,8 +34,9 @@ struct Ground {
     const std::string& origin;
     Clock& clock;
     const RecentRoots& roots;
-    TreeSize size;     // durable
-    Instant recorded;  // of the newest durable event
+    TreeSize size;                             // durable
+    Instant recorded;                          // of the newest durable event
+    std::optional<merkle::Checkpoint> lost{};  // a head that the folder is known not to reach
 };
 
 // Events judged in turn, each over the facts of those before it, for one commit: an array over the

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "ledger/envelope/keys.hpp"
+#include "ledger/loss.hpp"
 
 namespace banchi::ledger {
 namespace {
@@ -52,6 +53,13 @@ Result<Instant> newest_recorded(const store::Log& log) {
     return recorded_of(log, Index{size - 1});
 }
 
+// A crash may have come between ledger.restored and the head file that follows it.
+Result<void> settle_loss(store::Log& log) {
+    if (!log.lost() || !is_recorded(*log.facts().at(log.tip().size), known_head(*log.lost())))
+        return {};
+    return log.settle_loss();
+}
+
 Result<std::vector<domain::KeyId>> signers_of(const wire::Envelope& envelope) {
     std::vector<domain::KeyId> signers;
     for (const auto& signature : envelope.signatures) {
@@ -77,6 +85,7 @@ Result<std::unique_ptr<Ledger>> FolderLedger::open(const Options& options, Clock
     if (!signer) return signer.error();
     auto log = store::Log::open(setup_of(**signer, options));
     if (!log) return log.error();
+    if (auto settled = settle_loss(**log); !settled) return settled.error();
     const auto recorded = newest_recorded(**log);
     if (!recorded) return recorded.error();
     return std::unique_ptr<Ledger>(
@@ -144,8 +153,10 @@ Result<std::string> FolderLedger::proof(Index index) const {
 }
 
 std::vector<Check> FolderLedger::checks() const {
+    const auto tip = log_->tip().size;
     return {check_store(*log_),
             check_head(*log_, folder_),
+            check_restoration(*log_->facts().at(tip), log_->lost()),
             check_disk(folder_),
             check_clock(clock_, position().recorded),
             {"writer", sequencer_.no_writes()}};

@@ -1,6 +1,7 @@
 #include "ledger/health.hpp"
 
 #include "ledger/judging_errors.hpp"
+#include "ledger/loss.hpp"
 #include "ledger/store/failure.hpp"
 #include "ledger/store/head_file.hpp"
 #include "ledger/store/opening.hpp"
@@ -65,6 +66,24 @@ Check check_disk(const std::filesystem::path& folder, std::uintmax_t least) {
     }
     if (space.available < least) return {"disk", disk_low(space.available, least)};
     return {"disk"};
+}
+
+Check check_restoration(const domain::State& state, const std::optional<merkle::Checkpoint>& lost) {
+    Check check{"restoration"};
+    for (const auto& [index, event] : domain::restorations_of(state)) {
+        const auto at = std::to_string(index.value);
+        const auto from = std::to_string(event.backup.head.size);
+        const auto head = std::to_string(event.lost.size);
+        if (!check.note) check.note.emplace();
+        check.note->th += (check.note->th.empty() ? "" : "; ") + ("เหตุการณ์ที่ " + at) +
+                          " บันทึกว่ากู้จากสำเนาสำรองที่มี " + from + " เหตุการณ์ จากเดิม " + head;
+        check.note->en += (check.note->en.empty() ? "" : "; ") + ("event " + at) +
+                          " records a restoration from a backup of " + from + " events, of " +
+                          head + " that had been signed";
+    }
+    if (lost && !is_recorded(state, known_head(*lost)))
+        check.wrong = restoration_first(known_head(*lost));
+    return check;
 }
 
 Check check_clock(Clock& clock, Instant newest) {

@@ -29,20 +29,25 @@ Result<void> bring_key(const std::string& file, const merkle::VerifierKey& vkey,
 }
 
 // Whether the checkpoint that was kept signs more than the backup holds: then it is the head.
-Result<void> heed(const std::string& kept, const merkle::VerifierKey& vkey,
-                  const store::Backup& backup, const fs::path& folder) {
+Result<std::optional<merkle::Checkpoint>> heed(const Restoring& wishes,
+                                               const merkle::VerifierKey& vkey,
+                                               const store::Backup& backup,
+                                               const fs::path& folder) {
+    const auto& kept = *wishes.checkpoint;
     const auto checkpoint = envelope::verify_checkpoint(kept, vkey);
     if (!checkpoint) return checkpoint.error();
-    if (checkpoint->size <= backup.size) return {};
+    if (checkpoint->size <= backup.size) return std::optional<merkle::Checkpoint>{};
     auto head = store::HeadFile::open(store::head_path(folder));
     if (!head) return head.error();
-    return head->write(kept);
+    if (auto written = head->write(kept); !written) return written.error();
+    if (wishes.accept_loss)
+        if (auto written = store::write_loss(folder, kept); !written) return written.error();
+    return std::optional(*checkpoint);
 }
 
 }  // namespace
 
-Result<store::Backup> restore(const fs::path& place, const Restoring& wishes,
-                              const fs::path& folder) {
+Result<Restored> restore(const fs::path& place, const Restoring& wishes, const fs::path& folder) {
     auto backup = store::restore_folder(place, wishes.number, folder);
     if (!backup) return backup.error();
     const auto vkey_text = [&]() -> Result<std::string> {
@@ -57,10 +62,10 @@ Result<store::Backup> restore(const fs::path& place, const Restoring& wishes,
     if (wishes.log_key)
         if (auto brought = bring_key(*wishes.log_key, *vkey, folder); !brought)
             return brought.error();
-    if (wishes.checkpoint)
-        if (auto heeded = heed(*wishes.checkpoint, *vkey, *backup, folder); !heeded)
-            return heeded.error();
-    return backup;
+    if (!wishes.checkpoint) return Restored{std::move(*backup), std::nullopt};
+    auto lost = heed(wishes, *vkey, *backup, folder);
+    if (!lost) return lost.error();
+    return Restored{std::move(*backup), std::move(*lost)};
 }
 
 }  // namespace banchi::ledger

@@ -84,7 +84,7 @@ void Sequencer::run() {
 
 void Sequencer::process(Submissions& submissions) {
     const auto position = this->position();
-    Batch batch({log_, origin_, clock_, roots_, position.size, position.recorded});
+    Batch batch({log_, origin_, clock_, roots_, position.size, position.recorded, log_.lost()});
     std::vector<Result<std::vector<Judged>>> verdicts;
     for (const auto& submission : submissions) verdicts.push_back(judge(batch, *submission));
     const auto stored = store(batch);

@@ -2,6 +2,7 @@
 
 #include "replay/answer.hpp"
 #include "replay/findings.hpp"
+#include "replay/views_registry.hpp"
 
 namespace banchi::replay {
 namespace {
@@ -98,7 +99,9 @@ Value Report::value() const {
                      .set("completeness", judgement_value(completeness))
                      .set("exit_code", exit_code());
     if (demo) value.set("clock", "simulated");
-    return value;
+    Value restorations = Value::array();
+    for (const auto& each : restored) restorations.push(restoration_value(each));
+    return value.set("restored", std::move(restorations));
 }
 
 }  // namespace banchi::replay

@@ -32,6 +32,7 @@ class Verification {
         if (tiles_.unreadable()) return *tiles_.unreadable();
         check_root();
         report_.demo = is_demo(events.fold().state());
+        report_.restored = domain::restorations_of(events.fold().state());
         return close();
     }
 
@@ -43,6 +44,7 @@ class Verification {
     void unreadable(const Error& error);
     void check_root();
     Judgement check_older();
+    Text loss_on_record(std::uint64_t size) const;
     Report close();
     Text bytes_coverage() const;
 
@@ -134,6 +136,19 @@ void Verification::check_root() {
                       ", the checkpoint says " + claimed_->root.base64()}});
 }
 
+// What the log itself says of why it does not hold the first `size` entries any more.
+Text Verification::loss_on_record(std::uint64_t size) const {
+    for (const auto& [index, event] : report_.restored) {
+        const auto held = static_cast<std::uint64_t>(event.backup.head.size);
+        if (size <= held) continue;
+        return {" (เหตุการณ์ที่ " + text_of(index.value) + " บันทึกว่ากู้จากสำเนาสำรองที่มี " + text_of(held) +
+                    " เหตุการณ์ รายการหลังจากนั้นหายไป)",
+                " (event " + text_of(index.value) + " records a restoration from a backup of " +
+                    text_of(held) + " events, after which entries were lost)"};
+    }
+    return {};
+}
+
 Judgement Verification::check_older() {
     Judgement nothing;
     nothing.coverage = {"ไม่ได้ตรวจ: ให้ระบุ checkpoint เก่าที่เก็บไว้เอง",
@@ -156,23 +171,25 @@ Judgement Verification::check_older() {
     }
     const auto size = older->size.value;
     findings.checked(size);
+    const auto known = loss_on_record(size);
     if (size >= roots_.size()) {
         findings.fail({std::nullopt,
                        place,
                        "size",
                        "log_shrunk",
                        {"checkpoint เก่ามี " + text_of(size) + " รายการ แต่บัญชีมีเพียง " +
-                            text_of(roots_.size() - 1) + ": รายการหายไป",
+                            text_of(roots_.size() - 1) + ": รายการหายไป" + known.th,
                         "the older checkpoint has " + text_of(size) + " entries, the log only " +
-                            text_of(roots_.size() - 1) + ": entries are gone"}});
+                            text_of(roots_.size() - 1) + ": entries are gone" + known.en}});
     } else if (roots_[size] != older->root) {
         findings.fail(
             {std::nullopt,
              place,
              "root",
              "history_rewritten",
-             {"รายการ " + text_of(size) + " รายการแรกไม่ใช่ที่ checkpoint เก่ายืนยันไว้",
-              "the first " + text_of(size) + " entries are not those of the older checkpoint"}});
+             {"รายการ " + text_of(size) + " รายการแรกไม่ใช่ที่ checkpoint เก่ายืนยันไว้" + known.th,
+              "the first " + text_of(size) + " entries are not those of the older checkpoint" +
+                  known.en}});
     }
     return findings.close({text_of(size) + " รายการแรกเทียบกับ checkpoint เก่า",
                            "the first " + text_of(size) + " entries against the older checkpoint"});

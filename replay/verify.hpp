@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ledger/base/value.hpp"
+#include "ledger/domain/record/restoration.hpp"
 #include "ledger/merkle/note.hpp"
 #include "ledger/store/log_reader.hpp"
 #include "replay/progress.hpp"
@@ -58,6 +59,7 @@ struct Report {
     Judgement signatures;      // every one, under the keys valid at its position
     Judgement rules;           // every decision judged again
     Judgement completeness;    // against the older checkpoint
+    std::vector<domain::Restoration> restored{};  // what the log itself says was lost of it
     // 2 if anything failed; else 3 if bytes, signatures, rules or a given older checkpoint could
     // not be verified; else 0.
     int exit_code() const;

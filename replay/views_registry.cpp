@@ -191,6 +191,16 @@ Result<Value> agency_view(const AsOf& as_of, const AgencyId& id) {
 Value people_view(const State& state, const Page& page, const std::optional<Date>& day) {
     return paged(state, "index/people", "", page,
                  [&](const Fact& fact) { return person_item(state, PersonId{fact.field}, day); });
+Value restorations_view(const State& state) {
+    Value all = Value::array();
+    for (const auto& each : domain::restorations_of(state)) all.push(restoration_value(each));
+    return all;
+}
+
+Value restoration_value(const domain::Restoration& restoration) {
+    return to_value(restoration.event).set("index", number(restoration.index));
+}
+
 }
 
 Result<Value> person_view(const AsOf& as_of, const PersonId& id, const std::optional<Date>& day) {

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "ledger/domain/framework.hpp"
+#include "ledger/domain/record/restoration.hpp"
 #include "ledger/domain/registry/registry.hpp"
 #include "replay/entry_source.hpp"
 #include "replay/page.hpp"
@@ -11,6 +12,11 @@ namespace banchi::replay {
 
 // Is the ledger's clock simulated? Then every view, page and verdict says so.
 bool is_demo(const domain::State& state);
+
+// Every restoration on record, oldest first: [{index, lost: {size, root}, backup: {size, root,
+// taken}}].
+Value restorations_view(const domain::State& state);
+Value restoration_value(const domain::Restoration& restoration);
 
 // Items {id, name, abbreviation, ended: {until, successors, order, index}}; `ended` is null unless
 // that is recorded.

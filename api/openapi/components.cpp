@@ -1,6 +1,6 @@
 #include "api/openapi/components.hpp"
 
-#include "ledger/domain/registry/registry.hpp"
+#include "ledger/domain/record/restoration.hpp"
 
 namespace banchi::api {
 namespace {
@@ -23,10 +23,14 @@ Value problem_schema() {
 }
 
 Value log_schema() {
+    const auto restoration =
+        with_members(schema_of<domain::LedgerRestored>(), {{"index", schema_of<Index>()}});
     return placed(object_schema(
         {{"origin", text_schema("the log's name: first line of its checkpoints")},
          {"vkey", text_schema("the log's key as it claims it: a trust root only if you pin it")},
-         {"size", count_schema("how many events the tree has")}}));
+         {"size", count_schema("how many events the tree has")},
+         {"restored", described(list_schema(restoration),
+                                "restorations from a backup that was behind what was signed")}}));
 }
 
 Value backup_schema() {
@@ -43,8 +47,9 @@ Value liveness_schema() {
 
 Value readiness_schema() {
     const auto check = object_schema(
-        {{"name", text_schema("store, head, disk, clock, writer or serving")},
+        {{"name", text_schema("store, head, restoration, disk, clock, writer or serving")},
          {"ok", flag_schema("nothing is amiss")},
+         {"note", text_schema("what stays worth knowing, such as a restoration"), false},
          {"problem", text_schema("its name, of a check that fails"), false},
          {"detail", text_schema("why, and what to do, in the language asked for"), false}});
     return object_schema({{"ready", flag_schema("every check is ok; false with status 503")},

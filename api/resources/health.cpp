@@ -19,6 +19,7 @@ ledger::Check stopping(const Service& service) {
 
 Value told(const ledger::Check& check, Language language) {
     auto value = Value::object().set("name", check.name).set("ok", !check.wrong);
+    if (check.note) value.set("note", in(language, *check.note));
     if (!check.wrong) return value;
     return value.set("problem", check.wrong->name).set("detail", in(language, check.wrong->detail));
 }

@@ -18,6 +18,7 @@
 #include "ledger/domain/record/backfill.hpp"
 #include "ledger/domain/record/comments.hpp"
 #include "ledger/domain/record/documents.hpp"
+#include "ledger/domain/record/restoration.hpp"
 #include "ledger/domain/register.hpp"
 #include "ledger/domain/registry/agencies.hpp"
 #include "ledger/domain/registry/delegation.hpp"
@@ -38,7 +39,7 @@ using Body = std::variant<
     PresidingRecorded, RecusalRuled, BallotCast, ItemConcluded, ConditionMet, ResolutionRescinded,
     MinutesCertified, AgreementSigned, CorrectionRecorded, ChangeRequested, ChangeWithdrawn,
     SubcommitteeDecided, DocumentRegistered, ActConfirmed, ActContested, CommentMade,
-    CommentAnswered, BackfillOpened, BackfillClosed>;
+    CommentAnswered, BackfillOpened, BackfillClosed, LedgerRestored>;
 
 struct Event {
     Header header;

@@ -73,8 +73,9 @@ rocksdb::BackupEngineOptions options_of(const fs::path& place) {
 Result<Backup> told(const rocksdb::BackupInfo& info) {
     const auto note = merkle::parse_checkpoint(info.app_metadata);
     if (!note) return damaged(info.backup_id, note.error().detail.en);
-    return Backup{info.backup_id, note->checkpoint.size, info.app_metadata, info.size,
-                  info.number_files};
+    return Backup{info.backup_id,    note->checkpoint.size,
+                  info.app_metadata, Instant{}.plus_seconds(info.timestamp),
+                  info.size,         info.number_files};
 }
 
 // Opened for reading: nothing in the place is changed.

@@ -13,6 +13,7 @@ struct Backup {
     std::int64_t number = 0;
     TreeSize size;           // of the checkpoint
     std::string checkpoint;  // the signed note
+    Instant taken;           // by this machine's clock, to the second
     std::uint64_t bytes = 0;
     std::uint64_t files = 0;
 };

@@ -45,8 +45,11 @@ Result<std::string> FolderReader::head() const {
     return HeadFile::read(head_path(folder_));
 }
 
-Result<void> FolderReader::check_against(const merkle::Checkpoint& head) const {
-    return check_head(*database_, head, size_);
+Result<void> FolderReader::check_against(const std::string& head_note) const {
+    if (loss_is_known(folder_, head_note)) return {};
+    const auto head = merkle::parse_checkpoint(head_note);
+    if (!head) return head.error();
+    return check_head(*database_, head->checkpoint, size_);
 }
 
 Result<void> FolderReader::each_fact(const std::function<void(const domain::Fact&)>& visit) const {

@@ -23,8 +23,8 @@ class FolderReader : public LogReader {
     Result<std::string> tile(merkle::TileId tile) const override;
     // The checkpoint in the head file beside the database.
     Result<std::string> head() const;
-    // As a server checks it when it opens the folder: see check_head.
-    Result<void> check_against(const merkle::Checkpoint& head) const;
+    // As a server checks it when it opens the folder: see check_head, and loss_is_known.
+    Result<void> check_against(const std::string& head_note) const;
     // Visits every stored fact by entity, then field, newest index first.
     Result<void> each_fact(const std::function<void(const domain::Fact&)>& visit) const;
 

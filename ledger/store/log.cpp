@@ -41,6 +41,7 @@ Result<std::unique_ptr<Log>> Log::open(const Setup& setup) {
 Log::Log(const Setup& setup, Opened opened)
     : setup_(setup),
       database_(std::move(opened.database)),
+      lost_(std::move(opened.lost)),
       head_(std::move(opened.head)),
       tree_(std::move(opened.tree)),
       second_path_(setup.key.name, std::move(opened.second_tree)),
@@ -75,6 +76,12 @@ Result<Tip> Log::append(const std::vector<std::string>& leaves,
     tip_ = tip;
     failed_ = false;
     return tip;
+}
+
+Result<void> Log::settle_loss() {
+    if (auto written = head_.write(tip_.note); !written) return written.error();
+    lost_.reset();
+    return {};
 }
 
 // A signature made by damaged memory must not be what others are shown.

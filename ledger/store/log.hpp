@@ -36,6 +36,10 @@ class Log : public LogReader {
                        const std::vector<wire::SaltedText>& texts = {});
 
     Tip tip() const;
+    // The head that this folder is known not to reach. Once that is on record, the head file is to
+    // be this log's own again: settle_loss, before anything else is asked of the log.
+    const std::optional<merkle::Checkpoint>& lost() const { return lost_; }
+    Result<void> settle_loss();
     Usage usage() const;
     // One more backup in that place, while the log goes on; see backup.hpp. One thread's at a time.
     Result<Backup> back_up(const std::filesystem::path& place) const;
@@ -56,6 +60,7 @@ class Log : public LogReader {
 
     const Setup setup_;
     const std::unique_ptr<Database> database_;
+    std::optional<merkle::Checkpoint> lost_;
     HeadFile head_;
     merkle::TileWriter tree_;
     SecondPath second_path_;

@@ -1,6 +1,8 @@
 #include "ledger/store/opening.hpp"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 
 #include "ledger/store/failure.hpp"
 #include "ledger/store/stored.hpp"
@@ -132,13 +134,29 @@ Result<Opened> open_folder(const Setup& setup) {
     auto tree = check_tree(**database, *note, setup.verify);
     if (!tree) return tree.error();
     const auto size = tree->frontier().size();
-    if (auto fits = check_head(**database, *at_head, size); !fits) return fits.error();
+    const bool known = loss_is_known(setup.folder, head->note());
+    if (!known)
+        if (auto fits = check_head(**database, *at_head, size); !fits) return fits.error();
     auto second = merkle::TileWriter::open(tile_reader(**database), size);
     if (!second) return second.error();
     if (at_head->size < size)
         if (auto brought_up = head->write(*note); !brought_up) return brought_up.error();
-    return Opened{std::move(*database), std::move(*head), std::move(*tree), std::move(*second),
-                  std::move(*note)};
+    return Opened{std::move(*database), std::move(*head),
+                  std::move(*tree),     std::move(*second),
+                  std::move(*note),     known ? std::optional(*at_head) : std::nullopt};
+}
+
+// Written whole before the folder gets its name; until then nobody opens it.
+Result<void> write_loss(const std::filesystem::path& folder, const std::string& head_note) {
+    std::ofstream out(loss_path(folder), std::ios::binary);
+    out << head_note << std::flush;
+    if (out) return {};
+    return error_of_errno("writing " + loss_path(folder).string());
+}
+
+bool loss_is_known(const std::filesystem::path& folder, const std::string& head_note) {
+    std::ifstream in(loss_path(folder), std::ios::binary);
+    return in && std::string(std::istreambuf_iterator<char>(in), {}) == head_note;
 }
 
 Result<void> create_folder(const Setup& setup) {

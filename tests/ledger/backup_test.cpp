@@ -40,7 +40,7 @@ TEST_F(Backups, WhatIsRestoredIsTheSameLog) {
     accept(agency("diw"));
     const auto backup = back_up().value();
     EXPECT_EQ(backup.size, ledger->position().size);
-    EXPECT_EQ(restore(place, with_key(), folder / "back").value().size, backup.size);
+    EXPECT_EQ(restore(place, with_key(), folder / "back").value().backup.size, backup.size);
     const auto back = restored_as("back").value();
     EXPECT_EQ(back->position().checkpoint, ledger->position().checkpoint);
     EXPECT_EQ(back->vkey(), ledger->vkey());
@@ -86,7 +86,7 @@ TEST_F(Backups, ASecondOneCopiesOnlyWhatIsNew) {
     EXPECT_EQ(second.number, 2);
     EXPECT_EQ(tables(), first);
     EXPECT_EQ(fs::last_write_time(place / "shared_checksum" / *first.begin()), written);
-    EXPECT_EQ(restore(place, with_key(), folder / "back").value().size, second.size);
+    EXPECT_EQ(restore(place, with_key(), folder / "back").value().backup.size, second.size);
 }
 
 TEST_F(Backups, ADamagedOneIsNamed) {

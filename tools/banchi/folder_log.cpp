@@ -78,7 +78,7 @@ Result<std::unique_ptr<store::FolderReader>> open_folder_log(const std::filesyst
     auto log = store::FolderReader::open(folder);
     if (!log) return log.error();
     if (auto ours = check_signed(*head, **log); !ours) return ours.error();
-    if (auto agrees = (*log)->check_against(signed_head); !agrees) return agrees.error();
+    if (auto agrees = (*log)->check_against(*head); !agrees) return agrees.error();
     if (auto named = check_origin(folder, signed_head.origin); !named) return named.error();
     return log;
 }

@@ -94,6 +94,10 @@ class Serve : public Command {
                   << (settings.public_read ? "anybody who reaches it may read"
                                            : "reading needs a token: banchi token add " + folder_)
                   << "; stop with Ctrl-C\n";
+        for (const auto& check : (*ledger)->checks())
+            if (check.wrong)
+                std::cerr << paint(Stream::err, Colour::red, "[" + check.wrong->name + "] ")
+                          << api::in(session.language, check.wrong->detail) << "\n";
         signals.wait();
         std::cerr << "stopping: finishing what was accepted\n";
         server.stop();

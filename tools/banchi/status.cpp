@@ -31,6 +31,8 @@ class Status : public Command {
                         .set("size", static_cast<std::int64_t>(now->basis.size.value))
                         .set("root", now->basis.root.base64())
                         .set("clock", (*log)["clock"]);
+        if (const auto* restored = (*log)["restored"].items(); restored && !restored->empty())
+            view.set("restored", (*log)["restored"]);
         if (now->basis.size.value > 0) view.set("newest_recorded", now->recorded.text());
         show(view, format_, session.language);
         return Exit::ok;

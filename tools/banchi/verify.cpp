@@ -77,6 +77,13 @@ void show_report(const replay::Report& report, const Session& session) {
     show_row(session, {"จำนวน", "size"}, std::to_string(report.size.value));
     show_row(session, {"ราก", "root"}, report.root.base64());
     show_row(session, {"กุญแจ", "key"}, report.vkey + said(report.vkey_pinned ? pinned : claimed));
+    for (const auto& [index, event] : report.restored)
+        show_row(session, {"กู้คืน", "restored"},
+                 said({"เหตุการณ์ที่ ", "event "}) + std::to_string(index.value) +
+                     said({": จากสำเนาสำรองที่มี ", ": from a backup of "}) +
+                     std::to_string(event.backup.head.size) +
+                     said({" เหตุการณ์ จากที่ลงนามไว้ ", " events, of the signed "}) +
+                     std::to_string(event.lost.size));
     std::cout << "\n";
     show_judgement({"ไบต์", "bytes"}, report.bytes, session);
     show_judgement({"ลายเซ็น", "signatures"}, report.signatures, session);
