@@ -11,11 +11,12 @@ namespace {
 std::vector<Route> gathered() {
     std::vector<Route> all;
     for (const auto resource :
-         {agency_routes,     agreement_routes,  backup_routes,    comment_routes,  committee_routes,
-          correction_routes, document_routes,   event_routes,     finding_routes,  framework_routes,
-          health_routes,     kpi_routes,        log_routes,       meeting_routes,  openapi_routes,
-          page_routes,       person_routes,     reference_routes, register_routes, schema_routes,
-          stream_routes,     submission_routes, text_routes,      tile_routes,     waiting_routes})
+         {agency_routes,    agreement_routes,  backup_routes,     change_routes,    comment_routes,
+          committee_routes, correction_routes, document_routes,   event_routes,     finding_routes,
+          framework_routes, health_routes,     kpi_routes,        log_routes,       meeting_routes,
+          openapi_routes,   page_routes,       person_routes,     reference_routes, register_routes,
+          schema_routes,    stream_routes,     submission_routes, text_routes,      tile_routes,
+          waiting_routes})
         for (auto& route : resource()) all.push_back(std::move(route));
     return all;
 }
@@ -88,9 +89,10 @@ Response no_method(const Request& request, const std::vector<std::string_view>& 
 Error no_effective() {
     return {ErrorKind::malformed,
             "effective",
-            {"มุมมองนี้ไม่มีวันที่มีผล (effective) ใช้ at=<ลำดับหรือเวลา> เพื่อถามว่าขณะนั้นบันทึกไว้อย่างไร",
-             "this view has no effective date: at=<an index or a time> asks what the record said "
-             "then"},
+            {"หน้านี้ไม่มีวันที่มีผล (effective) ใช้ at=<ลำดับหรือเวลา> เพื่อถามว่าขณะนั้นบันทึกไว้อย่างไร "
+             "หรือถามมุมมองที่ /v1",
+             "a page has no effective date: at=<an index or a time> asks what the record said "
+             "then; the views at /v1 take a day"},
             {}};
 }
 

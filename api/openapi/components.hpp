@@ -12,6 +12,7 @@ const Value* find_component(std::string_view name);  // null for an unknown one
 
 // One topic each.
 Components agreement_components();
+Components change_components();
 Components committee_components();
 Components event_components();  // submissions, receipts, and a payload for every type
 Components registry_components();

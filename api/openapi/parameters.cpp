@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/openapi/schema.hpp"
+#include "ledger/domain/change/change.hpp"
 #include "replay/page.hpp"
 
 namespace banchi::api {
@@ -29,6 +30,10 @@ Value limit_schema() {
 std::vector<Parameter> of_paths() {
     return {
         {"agency", {"รหัสหน่วยงาน", "An agency's id"}, schema_of<AgencyId>(), "diw"},
+        {"change",
+         {"รหัสคำขอเปลี่ยนแปลง", "A requested change's id"},
+         schema_of<Id<struct ChangeTag>>(),
+         "c1"},
         {"code", {"รหัสตัวชี้วัด", "A KPI's code"}, schema_of<KpiCode>(), "DIW-69-03"},
         {"committee",
          {"รหัสคณะกรรมการ", "A committee's id"},
@@ -109,6 +114,10 @@ std::vector<Parameter> of_queries() {
          schema_of<Index>(),
          "40"},
         {"lang", {"ภาษาที่ขึ้นก่อน", "The language that comes first"}, one_of({"th", "en"}), "en"},
+        {"status",
+         {"สถานะของคำขอเปลี่ยนแปลง", "How a requested change stands"},
+         schema_of<domain::ChangeStatus>(),
+         "applied"},
         {"subject",
          {"เรื่องของเหตุการณ์", "What an event is about"},
          schema_of<std::string>(),

@@ -12,6 +12,7 @@ std::span<const Route> routes();
 std::vector<Route> agency_routes();
 std::vector<Route> agreement_routes();
 std::vector<Route> backup_routes();
+std::vector<Route> change_routes();
 std::vector<Route> comment_routes();
 std::vector<Route> committee_routes();
 std::vector<Route> correction_routes();

@@ -42,6 +42,8 @@ TEST(Amending, AMeetingIsFromNowOnAsItSays) {
     world.accepts(event);
     EXPECT_EQ(to_value(as_it_is(world)), to_value(body));
     EXPECT_FALSE(find_item(world.memory.now(), {{"m1"}, 3}));
+    EXPECT_TRUE(list(world.memory.now(), "index/agenda/framework/2569/1").empty());
+    EXPECT_TRUE(has(world.memory.now(), std::string("index/agenda/") + kDiw, "item/m1/1"));
     EXPECT_EQ(get<Instant>(world.memory.now(), "meeting/m1", "convened"), at);
     world.refuses(amend(world, body), "nothing_changed");
     world.now = meeting_day().begins();

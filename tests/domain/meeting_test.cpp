@@ -19,6 +19,7 @@ TEST(Meeting, IsConvenedWithItsAgenda) {
     EXPECT_TRUE(has(state, "index/meetings", "m1"));
     EXPECT_EQ(find_item(state, {{"m1"}, 2})->subject, kOps);
     EXPECT_FALSE(find_item(state, {{"m1"}, 4}));
+    EXPECT_TRUE(has(state, std::string("index/agenda/") + kOps, "item/m1/2"));
     EXPECT_FALSE(find_meeting(state, {"m2"}));
 }
 

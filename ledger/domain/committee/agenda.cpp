@@ -146,4 +146,21 @@ Result<void> mark_notice(const Judging& judging, Date date, const Framework& fra
                      .set("notice_days", days)});
 }
 
+void list_agenda(const MeetingId& meeting, const std::vector<AgendaItem>& agenda,
+                 const std::vector<AgendaItem>& before, Changes& changes) {
+    using Listed = std::pair<std::string, std::string>;
+    const auto listed = [&](const std::vector<AgendaItem>& items) {
+        std::set<Listed> all;
+        for (const auto& item : items)
+            all.emplace("index/agenda/" + item.subject, ItemId{meeting, item.number}.subject());
+        return all;
+    };
+    const auto now = listed(agenda);
+    const auto then = listed(before);
+    for (const auto& each : then)
+        if (!now.contains(each)) changes.remove(each.first, each.second);
+    for (const auto& each : now)
+        if (!then.contains(each)) changes.put(each.first, each.second, true);
+}
+
 }  // namespace banchi::domain

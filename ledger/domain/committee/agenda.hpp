@@ -16,4 +16,9 @@ Result<void> check_agenda(const State& state, FiscalYear year,
 Result<void> mark_notice(const Judging& judging, Date date, const Framework& framework,
                          Marks& marks);
 
+// Lists each item under what it is about, index/agenda/<subject>, in place of those of the agenda
+// before.
+void list_agenda(const MeetingId& meeting, const std::vector<AgendaItem>& agenda,
+                 const std::vector<AgendaItem>& before, Changes& changes);
+
 }  // namespace banchi::domain

@@ -116,6 +116,8 @@ void evolve(const Judging& judging, const MeetingAmended& event, Changes& change
     }
     for (const auto& fact : list(judging.state, subject, "item/"))
         if (!fields.contains(fact.field)) changes.remove(subject, fact.field);
+    const auto id = meeting_id(judging.header);
+    list_agenda(id, event.agenda, find_meeting(judging.state, id)->agenda, changes);
 }
 
 void evolve(const Judging& judging, const MeetingCancelled&, Changes& changes) {

@@ -71,6 +71,7 @@ void evolve(const Judging& judging, const MeetingConvened& event, Changes& chang
     changes.put(subject, "convened", to_value(judging.at()));
     for (const auto& item : event.agenda)
         changes.put(subject, "item/" + std::to_string(item.number), to_value(item));
+    list_agenda(meeting_id(judging.header), event.agenda, {}, changes);
 }
 
 Text tell(const Judging& judging, const MeetingConvened& event) {
