@@ -84,7 +84,7 @@ std::vector<std::string_view> Route::query() const {
     known.insert(known.end(), parameters.begin(), parameters.end());
     if (listing) known.insert(known.end(), {"limit", "cursor"});
     if (takes_position()) known.push_back("at");
-    if (dated) known.push_back("effective");
+    if (takes_day()) known.push_back("effective");
     return known;
 }
 

@@ -78,9 +78,10 @@ inline const Answer kEvents = [] {
 // One row of the table that the server dispatches by and that /openapi.json and /reference tell.
 // `pattern` is a path whose segments are text or {capture}; a last {capture...} takes all the rest.
 // `parameters` and `required` are the query's known ones beside `at` and, for a list, `limit` and
-// `cursor`; a view that is `dated` also takes `effective`. `fields` are header fields that it heeds
-// beside those that all do. `also` are problems beyond those that every row of its kind has. What
-// is `fleeting` is not to be kept: it has no ETag.
+// `cursor`. Every view takes `effective` too: one that is `dated` says what holds on that day, the
+// others have one version, the same for any day. `fields` are header fields that it heeds beside
+// those that all do. `also` are problems beyond those that every row of its kind has. What is
+// `fleeting` is not to be kept: it has no ETag.
 struct Route {
     std::string_view pattern;
     Summary summary;
@@ -101,6 +102,8 @@ struct Route {
     bool takes_position() const {
         return std::holds_alternative<View>(handler) || std::holds_alternative<Exact>(handler);
     }
+    // What a page for people shows of a position is not of one day.
+    bool takes_day() const { return takes_position() && answer.media_type != "text/html"; }
     std::vector<std::string_view> query() const;     // every parameter that it knows
     std::vector<std::string_view> captures() const;  // names, without braces and dots
 };

@@ -90,6 +90,13 @@ Text told_basis(const std::optional<domain::Basis>& basis) {
 
 }  // namespace
 
+bool counts_on(const AsOf& as_of, Index index, Date day) {
+    const auto entry = as_of.entries.entry(index);
+    if (!entry) return true;
+    const auto& header = entry->event.header;
+    return header.effective.value_or(Date::of(header.occurred)) <= day;
+}
+
 Value cosigners_of(const domain::State& state, const domain::Header& header) {
     Value cosigners = Value::array();
     for (const auto& cosigner : header.common.cosigners)
@@ -141,6 +148,7 @@ Result<Value> events_view(const AsOf& as_of, const EventFilter& filter, const Pa
         askable ? selected(as_of, entities, std::max(filter.from, *after), limit) : Selected();
     Value items = Value::array();
     for (const auto index : found.indexes) {
+        if (filter.day && !counts_on(as_of, index, *filter.day)) continue;
         auto view = event_at(as_of, index);
         if (!view) return view.error();
         items.push(std::move(*view));

@@ -23,7 +23,11 @@ struct EventFilter {
     std::optional<PersonId> actor;
     std::optional<std::string> type;
     Index from;
+    std::optional<Date> day{};  // that count on it: see counts_on
 };
+// Does the event count on that day: from the one that it states as effective, else from the one on
+// which it occurred? What cannot be read is never hidden.
+bool counts_on(const AsOf& as_of, Index index, Date day);
 // Items of event_view, oldest first; the cursor is an index in twenty digits. Where few events fit,
 // a page may end short of its limit, or empty, with a cursor from which to go on.
 Result<Value> events_view(const AsOf& as_of, const EventFilter& filter, const Page& page);

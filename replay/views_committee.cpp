@@ -55,6 +55,12 @@ Value meeting_head(const State& state, const MeetingId& id,
         .set("cancelled", with_index(state.fact("meeting/" + id.text, "cancelled")));
 }
 
+bool held_by(const State& state, const MeetingId& id, Date day) {
+    const auto meeting = domain::find_meeting(state, id);
+    return meeting && meeting->date <= day &&
+           !domain::has(state, "meeting/" + id.text, "cancelled");
+}
+
 Value meeting_item(const State& state, const MeetingId& id) {
     const auto meeting = domain::find_meeting(state, id);
     if (!meeting) return Value::object().set("id", id.text);
@@ -145,12 +151,15 @@ Result<Value> committee_view(const State& state, const CommitteeId& id,
         .set("compositions", compositions(state, id));
 }
 
-Value meetings_view(const State& state, const Page& page) {
-    return paged(state, "index/meetings", "", page,
-                 [&](const Fact& fact) { return meeting_item(state, MeetingId{fact.field}); });
+Value meetings_view(const State& state, const Page& page, const std::optional<Date>& day) {
+    return paged(state, "index/meetings", "", page, [&](const Fact& fact) {
+        const MeetingId id{fact.field};
+        return day && !held_by(state, id, *day) ? Value() : meeting_item(state, id);
+    });
 }
 
-Result<Value> meeting_view(const State& state, const MeetingId& id) {
+Result<Value> meeting_view(const State& state, const MeetingId& id,
+                           const std::optional<Date>& day) {
     const auto meeting = valid_slug(id.text) ? domain::find_meeting(state, id) : std::nullopt;
     if (!meeting) return no_meeting(id);
     Value agenda = Value::array();
@@ -159,8 +168,9 @@ Result<Value> meeting_view(const State& state, const MeetingId& id) {
         if (!view) return view.error();
         agenda.push(std::move(*view));
     }
-    return meeting_head(state, id, *meeting)
-        .set("attendance", attendance(state, id))
+    auto view = meeting_head(state, id, *meeting);
+    if (day) view.set("held", held_by(state, id, *day));
+    return view.set("attendance", attendance(state, id))
         .set("agenda", std::move(agenda))
         .set("minutes", with_index(state.fact("meeting/" + id.text, "minutes")))
         .set("irregular", marks_of_subject(state, "meeting/" + id.text));

@@ -16,12 +16,16 @@ Result<Value> committee_view(const domain::State& state, const CommitteeId& id,
                              const std::optional<Date>& day = {});
 
 // Items {id, committee, fiscal_year, title, date, place, amended, cancelled, items (count),
-// concluded (count)}. `amended` and `cancelled` are null unless it was.
-Value meetings_view(const domain::State& state, const Page& page);
+// concluded (count)}. `amended` and `cancelled` are null unless it was. With a day, those held by
+// then: on or before it, and not cancelled.
+Value meetings_view(const domain::State& state, const Page& page,
+                    const std::optional<Date>& day = {});
 // {id, committee, committee_name, fiscal_year, title, date, place, amended: {recorded}, cancelled:
 // {reason, recorded}, attendance: [{person, name, capacity, mode, for}], agenda: [item_view...],
-// minutes: {document, by, meeting?}, irregular}. Minutes are null until certified.
-Result<Value> meeting_view(const domain::State& state, const MeetingId& id);
+// minutes: {document, by, meeting?}, irregular}. Minutes are null until certified. With a day also
+// `held`: by then.
+Result<Value> meeting_view(const domain::State& state, const MeetingId& id,
+                           const std::optional<Date>& day = {});
 // {meeting, number, purpose, title, subject, digest, on_agenda (the event that put it there as it
 // is: at that position its subject's content has the digest), interests: [{person, name, interest,
 // recorded, index}], recusals: [{person, name, recused, ruling, index}], presiding, ballots:

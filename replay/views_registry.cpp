@@ -100,14 +100,31 @@ Value key_value(const State& state, const std::string& hex) {
         .set("compromised_since", or_null(key->compromised_since));
 }
 
+// Could it sign on that day: enrolled by its end, not revoked before it? What cannot be read is
+// never hidden.
+bool could_sign(const AsOf& as_of, const std::string& hex, Date day) {
+    const auto recorded = [&](const char* field) -> std::optional<Date> {
+        const auto index = get<Index>(as_of.state, "key/" + hex, field);
+        const auto entry = index ? as_of.entries.entry(*index) : Result<ledger::Entry>(Error{});
+        if (!entry) return std::nullopt;
+        return Date::of(entry->recorded);
+    };
+    const auto revoked = recorded("revoked");
+    return recorded("enrolled").value_or(day) <= day && (!revoked || *revoked >= day);
+}
+
 // A revoked key is no longer a field of the person: only the versions tell that it was theirs. A
 // key is enrolled once for ever, so each has one version that is present.
-Value keys_ever(const AsOf& as_of, const std::string& person_entity) {
+Value keys_ever(const AsOf& as_of, const std::string& person_entity,
+                const std::optional<Date>& day) {
     constexpr std::string_view kPrefix = "key/";
     Value keys = Value::array();
-    for (const auto& fact : as_of.versions.of_entity(person_entity))
-        if (fact.value && fact.field.starts_with(kPrefix) && as_of.size.contains(fact.index))
-            keys.push(key_value(as_of.state, fact.field.substr(kPrefix.size())));
+    for (const auto& fact : as_of.versions.of_entity(person_entity)) {
+        if (!fact.value || !fact.field.starts_with(kPrefix) || !as_of.size.contains(fact.index))
+            continue;
+        const auto hex = fact.field.substr(kPrefix.size());
+        if (!day || could_sign(as_of, hex, *day)) keys.push(key_value(as_of.state, hex));
+    }
     return keys;
 }
 
@@ -174,6 +191,16 @@ bool is_demo(const State& state) {
     return get<domain::Clock>(state, "ledger", "clock") == domain::Clock::simulated;
 }
 
+Value restorations_view(const State& state) {
+    Value all = Value::array();
+    for (const auto& each : domain::restorations_of(state)) all.push(restoration_value(each));
+    return all;
+}
+
+Value restoration_value(const domain::Restoration& restoration) {
+    return to_value(restoration.event).set("index", number(restoration.index));
+}
+
 Value agencies_view(const State& state, const Page& page) {
     return paged(state, "index/agencies", "", page,
                  [&](const Fact& fact) { return agency_item(state, AgencyId{fact.field}); });
@@ -191,16 +218,6 @@ Result<Value> agency_view(const AsOf& as_of, const AgencyId& id) {
 Value people_view(const State& state, const Page& page, const std::optional<Date>& day) {
     return paged(state, "index/people", "", page,
                  [&](const Fact& fact) { return person_item(state, PersonId{fact.field}, day); });
-Value restorations_view(const State& state) {
-    Value all = Value::array();
-    for (const auto& each : domain::restorations_of(state)) all.push(restoration_value(each));
-    return all;
-}
-
-Value restoration_value(const domain::Restoration& restoration) {
-    return to_value(restoration.event).set("index", number(restoration.index));
-}
-
 }
 
 Result<Value> person_view(const AsOf& as_of, const PersonId& id, const std::optional<Date>& day) {
@@ -216,7 +233,7 @@ Result<Value> person_view(const AsOf& as_of, const PersonId& id, const std::opti
             .set("received", delegations_of(as_of.state, entity, "delegated/by/", day));
     return person_item(as_of.state, id, day)
         .set("delegations", delegations)
-        .set("keys", keys_ever(as_of, entity));
+        .set("keys", keys_ever(as_of, entity, day));
 }
 
 Value frameworks_view(const State& state, const Page& page, const std::optional<Date>& day) {
@@ -256,8 +273,10 @@ Result<Value> document_view(const State& state, const Digest& sha256) {
 }
 
 Value irregular_view(const State& state, const std::optional<std::string>& subject,
-                     const Page& page) {
-    return paged(state, subject ? "irregular/" + *subject : "irregular", "", page, mark_value);
+                     const Page& page, const std::function<bool(Index)>& fits) {
+    return paged(
+        state, subject ? "irregular/" + *subject : "irregular", "", page,
+        [&](const Fact& fact) { return !fits || fits(fact.index) ? mark_value(fact) : Value(); });
 }
 
 Value marks_of(const State& state, Index index) {

@@ -30,8 +30,8 @@ Value people_view(const domain::State& state, const Page& page,
                   const std::optional<Date>& day = {});
 // {id, name, roles: [{role, agency, terms: [{from, until, holding, office, office_name, order}]}],
 // delegations: {given, received: [{person, name, role, agency, terms: [{types?, from, until?,
-// order}]}]}, keys (all that were ever theirs): [{id (fingerprint), scheme, public_key, enrolled,
-// revoked, compromised_since}]}.
+// order}]}]}, keys (all that were ever theirs, or with a day those that could sign on it): [{id
+// (fingerprint), scheme, public_key, enrolled, revoked, compromised_since}]}.
 Result<Value> person_view(const AsOf& as_of, const PersonId& id,
                           const std::optional<Date>& day = {});
 
@@ -47,9 +47,10 @@ Result<Value> framework_view(const domain::State& state, const std::string& subj
 Value documents_view(const domain::State& state, const Page& page);
 Result<Value> document_view(const domain::State& state, const Digest& sha256);
 
-// What is marked irregular, of one subject or of all: items {index, rule, why, values, framework}.
+// What is marked irregular, of one subject or of all: items {index, rule, why, values, framework};
+// with `fits` only of those events.
 Value irregular_view(const domain::State& state, const std::optional<std::string>& subject,
-                     const Page& page);
+                     const Page& page, const std::function<bool(Index)>& fits = {});
 // The marks of one event, as above.
 Value marks_of(const domain::State& state, Index index);
 

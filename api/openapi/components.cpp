@@ -69,14 +69,14 @@ Value placed(const Value& view) {
         view,
         {{"position", count_schema("the tree's size that the view speaks of; as Banchi-Position")},
          {"root", root_schema()},
+         {"effective", described(schema_of<Date>(), "the day that was asked for"), false},
          {"clock", described(nullable(schema_of<domain::Clock>()),
                              "`simulated` in a demo; null before the log is opened")}});
 }
 
 Value dated(const Value& view) {
     return with_members(placed(view),
-                        {{"effective", schema_of<Date>(), false},
-                         {"applied_index",
+                        {{"applied_index",
                           described(schema_of<Index>(),
                                     "with `effective`: the event that applied what is in force"),
                           false}});

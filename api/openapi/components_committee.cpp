@@ -157,6 +157,7 @@ Components committee_components() {
              placed(with_members(object_schema(meeting_head()),
                                  {{"attendance", list_schema(component_ref("Attendee"))},
                                   {"agenda", list_schema(component_ref("AgendaItem"))},
+                                  {"held", flag_schema("with `effective`: by then"), false},
                                   {"minutes", recorded_as(schema_of<domain::MinutesCertified>())},
                                   {"irregular", marks_schema()}}))},
             {"MeetingItem",

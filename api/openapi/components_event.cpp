@@ -235,7 +235,7 @@ Components event_components() {
         {"Event", event_schema()},
         {"EventList", paged_schema(event)},
         {"FindingList", with_members(paged_schema(component_ref("Mark")), {{"kinds", kinds}})},
-        {"History", paged_schema(history)},
+        {"History", dated(paged_schema(history))},
         {"Mark", mark_schema()},
         {"OwnWord", own_word_schema()},
         {"Payload", payload_schema()},

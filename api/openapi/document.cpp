@@ -50,7 +50,7 @@ class Writer {
   private:
     Value operation(const Route& route);
     Value parameters(const Route& route);
-    Value parameter(std::string_view name, const char* in, bool required);
+    Value parameter(const Route& route, std::string_view name, const char* in, bool required);
     Value responses(const Route& route);
     Value answer(const Route& route, int status);
     Value component(std::string_view name);
@@ -84,17 +84,18 @@ std::string tag_of(const Route& route) {
     return path == "/checkpoint" || path.rfind("/tile", 0) == 0 ? "log" : "service";
 }
 
-Value Writer::parameter(std::string_view name, const char* in, bool required) {
+Value Writer::parameter(const Route& route, std::string_view name, const char* in, bool required) {
     const auto* known = find_parameter(name);
     if (known == nullptr) {
         undescribed_.push_back("parameter " + std::string(name));
         return Value::object();
     }
+    const auto meaning = meaning_of(*known, route);
     auto value = Value::object()
                      .set("name", name)
                      .set("in", in)
-                     .set("description", known->meaning.en)
-                     .set("x-description-th", known->meaning.th)
+                     .set("description", meaning.en)
+                     .set("x-description-th", meaning.th)
                      .set("schema", known->schema);
     const auto* type = known->schema["type"].text();
     const bool number = type != nullptr && *type == "integer";
@@ -106,11 +107,11 @@ Value Writer::parameter(std::string_view name, const char* in, bool required) {
 
 Value Writer::parameters(const Route& route) {
     auto all = Value::array();
-    for (const auto name : route.captures()) all.push(parameter(name, "path", true));
+    for (const auto name : route.captures()) all.push(parameter(route, name, "path", true));
     for (const auto name : route.query()) {
         const auto& needed = route.required;
         const bool required = std::find(needed.begin(), needed.end(), name) != needed.end();
-        all.push(parameter(name, "query", required));
+        all.push(parameter(route, name, "query", required));
     }
     for (const auto name : route.fields) all.push(parameter(name, "header", false));
     return all;
@@ -243,6 +244,12 @@ Description Writer::write(std::span<const Route> routes) {
 
 Description describe(std::span<const Route> routes) {
     return Writer().write(routes);
+}
+
+Text meaning_of(const Parameter& parameter, const Route& route) {
+    if (parameter.name != "effective" || route.dated) return parameter.meaning;
+    return {"วันใด ปี ค.ศ. มุมมองนี้มีฉบับเดียว เหมือนกันทุกวัน",
+            "A day, year CE; this view has one version, the same for any day"};
 }
 
 std::string path_of(const Route& route) {

@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "api/openapi/parameters.hpp"
 #include "api/route.hpp"
 
 namespace banchi::api {
@@ -15,6 +16,8 @@ struct Description {
 };
 Description describe(std::span<const Route> routes);
 
+// What the parameter means there.
+Text meaning_of(const Parameter& parameter, const Route& route);
 // The pattern as OpenAPI writes it: "/tile/{path...}" is "/tile/{path}".
 std::string path_of(const Route& route);
 std::vector<int> problems_of(const Route& route);  // the statuses of its problems

@@ -37,8 +37,8 @@ std::string parameter_row(const Reader& reader, std::string_view name, const Tex
     const auto* known = find_parameter(name);
     if (known == nullptr) return "";
     return "<tr><th scope=\"row\"><code>" + escaped(name) + "</code></th><td>" +
-           one(reader, where) + "</td><td>" + both(reader, known->meaning) + "</td><td><code>" +
-           escaped(known->example) + "</code></td></tr>\n";
+           one(reader, where) + "</td><td>" + both(reader, meaning_of(*known, route)) +
+           "</td><td><code>" + escaped(known->example) + "</code></td></tr>\n";
 }
 
 std::string parameter_table(const Reader& reader, const Route& route) {

@@ -56,7 +56,12 @@ Result<Value> agreement(const Viewing& viewing) {
 Result<Value> history(const Viewing& viewing) {
     const auto id = id_of(viewing);
     if (!id) return id.error();
-    return replay::agreement_history(viewing.as_of(), *id, viewing.page);
+    if (!viewing.effective) return replay::agreement_history(viewing.as_of(), *id, viewing.page);
+    const auto view = view_of(viewing, *id);
+    if (!view) return view.error();
+    return in_force(viewing, *view, [&](const replay::AsOf& then) {
+        return replay::agreement_history(then, *id, viewing.page);
+    });
 }
 
 Result<Value> blame(const Viewing& viewing) {
@@ -104,7 +109,8 @@ std::vector<Route> agreement_routes() {
                          "Every change of an agreement, and whose it was"},
              .handler = history,
              .answer = json("History"),
-             .listing = true},
+             .listing = true,
+             .dated = true},
             {.pattern = "/v1/agreements/{agency}/{fiscal_year}/blame",
              .summary = {"ใครรับผิดชอบค่าของแต่ละฟิลด์", "Who is answerable for each field's value"},
              .handler = blame,

@@ -11,8 +11,9 @@ Error bad_filter(const std::string& name, const Text& why) {
 }
 
 Result<Value> events(const Viewing& viewing) {
-    const auto filter = filter_of(viewing.call);
+    auto filter = filter_of(viewing.call);
     if (!filter) return filter.error();
+    filter->day = viewing.effective;
     return replay::events_view(viewing.as_of(), *filter, viewing.page);
 }
 
@@ -77,7 +78,8 @@ std::vector<Route> event_routes() {
              .handler = events,
              .answer = json("EventList"),
              .parameters = {"from", "subject", "actor", "type"},
-             .listing = true},
+             .listing = true,
+             .dated = true},
             {.pattern = "/v1/events/{index}",
              .summary = {"เหตุการณ์หนึ่ง พร้อมไบต์ที่ลงนามและเก็บไว้",
                          "One event, with the bytes that were signed and stored"},

@@ -1,4 +1,5 @@
 #include "api/resources/resources.hpp"
+#include "replay/history.hpp"
 #include "replay/views.hpp"
 
 namespace banchi::api {
@@ -15,7 +16,11 @@ Result<Value> findings(const Viewing& viewing) {
     }
     const auto listed = subject ? "irregular/" + *subject : "irregular";
     if (const auto known = check_cursor(viewing, listed); !known) return known.error();
-    auto view = replay::irregular_view(*viewing.state, subject, viewing.page);
+    const auto as_of = viewing.as_of();
+    const auto on_day = [&](Index index) {
+        return !viewing.effective || replay::counts_on(as_of, index, *viewing.effective);
+    };
+    auto view = replay::irregular_view(*viewing.state, subject, viewing.page, on_day);
     view.set("kinds", Value::array().push("irregular"));
     return view;
 }
@@ -28,7 +33,8 @@ std::vector<Route> finding_routes() {
              .handler = findings,
              .answer = json("FindingList"),
              .parameters = {"subject"},
-             .listing = true}};
+             .listing = true,
+             .dated = true}};
 }
 
 }  // namespace banchi::api

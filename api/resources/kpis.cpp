@@ -26,7 +26,12 @@ Result<Value> kpi(const Viewing& viewing) {
 Result<Value> history(const Viewing& viewing) {
     const auto code = code_of(viewing);
     if (!code) return code.error();
-    return replay::kpi_history(viewing.as_of(), *code, viewing.page);
+    if (!viewing.effective) return replay::kpi_history(viewing.as_of(), *code, viewing.page);
+    const auto view = view_of(viewing, *code);
+    if (!view) return view.error();
+    return in_force(viewing, *view, [&](const replay::AsOf& then) {
+        return replay::kpi_history(then, *code, viewing.page);
+    });
 }
 
 Result<Value> blame(const Viewing& viewing) {
@@ -70,7 +75,8 @@ std::vector<Route> kpi_routes() {
          .summary = {"ทุกการเปลี่ยนแปลงของตัวชี้วัด และใครทำ", "Every change of a KPI, and whose it was"},
          .handler = history,
          .answer = json("History"),
-         .listing = true},
+         .listing = true,
+         .dated = true},
         {.pattern = "/v1/kpis/{code}/blame",
          .summary = {"ใครรับผิดชอบค่าของแต่ละฟิลด์", "Who is answerable for each field's value"},
          .handler = blame,

@@ -60,24 +60,43 @@ std::string name_of(const Result<Value>& answer) {
     return answer ? "accepted" : answer.error().name;
 }
 
-TEST(Routes, ADateThatMeansNothingIsRefusedAsSuch) {
+TEST(Routes, EveryViewTakesADayAndSaysWhichItWas) {
     Served served(real_world());
     auto client = served.client();
     for (const auto* path :
          {"/v1/log", "/v1/events", "/v1/events/0", "/v1/agencies", "/v1/agencies/diw",
-          "/v1/registers", "/v1/meetings", "/v1/documents", "/v1/findings", "/v1/frameworks/2569/1",
-          "/v1/agreements/diw/2569/history", "/v1/kpis/X/history", "/"}) {
+          "/v1/changes", "/v1/registers", "/v1/committees",
+          "/v1/committees/main", "/v1/meetings", "/v1/documents", "/v1/findings", "/v1/frameworks",
+          "/v1/frameworks/2569/1", "/v1/people", "/v1/people/sec", "/v1/waiting", "/v1/schemas"}) {
         const auto answer = client.get_json(std::string(path) + "?effective=2026-01-01");
-        ASSERT_EQ(name_of(answer), "effective") << path;
-        EXPECT_EQ(answer.error().kind, ErrorKind::malformed);
-        EXPECT_NE(answer.error().detail.en.find("at="), std::string::npos);
-    }
-    for (const auto* path : {"/v1/people", "/v1/people/sec", "/v1/frameworks", "/v1/committees",
-                             "/v1/committees/main"}) {
-        const auto answer = client.get_json(std::string(path) + "?effective=2026-01-01");
-        ASSERT_TRUE(answer) << path;
+        ASSERT_TRUE(answer) << path << " " << answer.error().detail.en;
         EXPECT_EQ(*(*answer)["effective"].text(), "2026-01-01") << path;
     }
+}
+
+TEST(Routes, APageTakesNoDay) {
+    Served served(real_world());
+    const auto answer = served.client().get_json("/?effective=2026-01-01");
+    ASSERT_EQ(name_of(answer), "effective");
+    EXPECT_EQ(answer.error().kind, ErrorKind::malformed);
+    EXPECT_NE(answer.error().detail.en.find("at="), std::string::npos);
+}
+
+TEST(Routes, ListsByDayShowWhatCountsOnIt) {
+    Served served(real_world());
+    auto client = served.client();
+    const auto count = [&](const std::string& path) {
+        return client.get_json(path).value()["items"].items()->size();
+    };
+    // Everything of that world occurred on 1 September 2025.
+    EXPECT_EQ(count("/v1/events?effective=2025-08-31"), 0u);
+    EXPECT_EQ(count("/v1/events?effective=2025-09-01"), count("/v1/events"));
+    const auto keys = [&](const char* day) {
+        const auto person = client.get_json(std::string("/v1/people/sec?effective=") + day).value();
+        return person["keys"].items()->size();
+    };
+    EXPECT_EQ(keys("2025-08-31"), 0u);
+    EXPECT_EQ(keys("2025-09-01"), 1u);
 }
 
 TEST(Routes, ABuddhistYearInADateIsAskedBack) {

@@ -102,7 +102,8 @@ TEST_F(Views, TheContentIsExactlyWhatTheDigestIsOf) {
 
 TEST_F(Views, NothingIsInForceBeforeAnApproval) {
     for (const auto* path : {"/v1/agreements/diw/2569", "/v1/agreements/diw/2569/content",
-                             "/v1/agreements/diw/2569/blame", "/v1/kpis/DIW-69-01"}) {
+                             "/v1/agreements/diw/2569/blame", "/v1/kpis/DIW-69-01",
+                             "/v1/agreements/diw/2569/history", "/v1/kpis/DIW-69-01/history"}) {
         const auto answer = client.get(std::string(path) + "?effective=2026-01-01").value();
         EXPECT_EQ(answer.status, 404) << path;
         EXPECT_EQ(error_of(answer).name, "not_in_force");
