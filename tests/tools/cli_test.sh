@@ -4,7 +4,7 @@ source "$(dirname "$0")/acts.sh"
 source "$(dirname "$0")/expect.sh"
 
 # Help teaches, and usage errors are 1.
-for command in init keygen sign submit propose-kpi propose-weights vote comment serve config demo token get \
+for command in init keygen sign submit propose-kpi propose-weights request-change vote comment serve config demo token get \
     blame status verify replay template import export; do
     expect 0 "$banchi" "$command" --help
     says "What happens:" "Example:"

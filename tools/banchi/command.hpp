@@ -44,6 +44,7 @@ std::unique_ptr<Command> make_sign();
 std::unique_ptr<Command> make_submit();
 std::unique_ptr<Command> make_propose_kpi();
 std::unique_ptr<Command> make_propose_weights();
+std::unique_ptr<Command> make_request_change();
 std::unique_ptr<Command> make_vote();
 std::unique_ptr<Command> make_comment();
 std::unique_ptr<Command> make_serve();

@@ -177,6 +177,18 @@ Result<Exit> carry_out(Place& place, Composed composed, const Guided& options,
                         session);
 }
 
+Result<Content> content_of(Place& place, const std::string& resource) {
+    constexpr JsonLimits kLimits{4u << 20, 64};
+    constexpr std::string_view kPrefix = "banchi-content-v1\n";
+    const auto target = "/v1/" + percent_encoded(resource) + "/content";
+    const auto bytes = place.bytes(target);
+    if (!bytes) return bytes.error();
+    if (bytes->rfind(kPrefix, 0) != 0) return not_a_ledger(target + " is no content");
+    auto value = parse_json(bytes->substr(kPrefix.size()), kLimits);
+    if (!value) return value.error();
+    return Content{sha256(*bytes), std::move(*value)};
+}
+
 Result<std::string> agreement_subject(const std::string& agency, const std::string& year) {
     const auto id = domain::AgreementId::parse("agreement/" + agency + "/" + year);
     if (!id) return id.error();

@@ -5,7 +5,7 @@
 
 namespace banchi::tools {
 
-// What the guided commands (propose-kpi, propose-weights, vote, comment) share.
+// What the guided commands (propose-kpi, propose-weights, request-change, vote, comment) share.
 struct Guided {
     std::string actor;
     signing::KeyOptions keys;
@@ -24,6 +24,13 @@ void add_guided(CLI::App& command, Guided& options);
 // own words, then signed, judged and recorded. Prints the receipt and writes the proof.
 Result<Exit> carry_out(Place& place, Composed composed, const Guided& options,
                        const Session& session);
+
+// What a digest stands for, as the ledger serves it: "agreements/diw/2569", "changes/c1".
+struct Content {
+    Digest digest;  // of the bytes, hashed here
+    Value value;
+};
+Result<Content> content_of(Place& place, const std::string& resource);
 
 // "agreement/diw/2569" of --agency and --year.
 Result<std::string> agreement_subject(const std::string& agency, const std::string& year);

@@ -19,9 +19,6 @@ Result<Value> agenda_item(Place& place, const std::string& meeting, std::int64_t
                       "; see its agenda with banchi get ... meetings/" + meeting});
 }
 
-constexpr JsonLimits kContentLimits{4u << 20, 64};
-constexpr std::string_view kContentPrefix = "banchi-content-v1\n";
-
 Error content_differs(const std::string& subject, const Digest& wanted, const Digest& found) {
     return {ErrorKind::conflict,
             "content_differs",
@@ -47,28 +44,39 @@ Table kpis_of(const Value& content, api::Language language) {
     return table;
 }
 
+// What a requested change would do, and why.
+std::string change_of(const Value& content, api::Language language) {
+    std::string told = "  " + brief(content["agreement"], language) + ", " +
+                       brief(content["effective"], language) + ": " +
+                       brief(content["reason"]["text"], language) + "\n";
+    for (const auto* side : {"before", "after"}) {
+        told += "  " + std::string(side) + "\n";
+        told += kpis_of(content[side], language).text();
+    }
+    return told;
+}
+
 // A title is only the ledger's word: what the digest stands for is fetched, hashed here and shown.
 Result<void> show_content(Place& place, const std::string& subject, const Digest& digest,
                           const Session& session) {
-    constexpr std::string_view kAgreement = "agreement/";
-    if (subject.rfind(kAgreement, 0) != 0) {
-        std::cerr << api::in(session.language,
-                             {"วาระนี้ไม่ใช่คำรับรอง: ให้ดูเนื้อหาจากเอกสารที่มีค่าแฮชนี้\n",
-                              "this item is no agreement: read what has that digest yourself\n"});
+    const bool agreement = subject.rfind("agreement/", 0) == 0;
+    if (!agreement && subject.rfind("change/", 0) != 0) {
+        std::cerr << api::in(session.language, {"วาระนี้ไม่ใช่คำรับรองหรือคำขอเปลี่ยนแปลง: "
+                                                "ให้ดูเนื้อหาจากเอกสารที่มีค่าแฮชนี้\n",
+                                                "this item is no agreement and no change: read "
+                                                "what has that digest yourself\n"});
         return {};
     }
-    const auto bytes = place.bytes("/v1/agreements/" +
-                                   percent_encoded(subject.substr(kAgreement.size())) + "/content");
-    if (!bytes) return bytes.error();
-    const auto found = sha256(*bytes);
-    const bool prefixed = bytes->rfind(kContentPrefix, 0) == 0;
-    if (found != digest || !prefixed) return content_differs(subject, digest, found);
-    const auto content = parse_json(bytes->substr(kContentPrefix.size()), kContentLimits);
+    const auto slash = subject.find('/');
+    const auto content = content_of(place, subject.substr(0, slash) + "s" + subject.substr(slash));
     if (!content) return content.error();
-    const auto is_of = "agreement/" + brief((*content)["agency"], session.language) + "/" +
-                       brief((*content)["fiscal_year"], session.language);
-    if (is_of != subject) return content_differs(subject, digest, found);
-    std::cerr << kpis_of(*content, session.language).text();
+    if (content->digest != digest) return content_differs(subject, digest, content->digest);
+    const auto& value = content->value;
+    const auto is_of = "agreement/" + brief(value["agency"], session.language) + "/" +
+                       brief(value["fiscal_year"], session.language);
+    if (agreement && is_of != subject) return content_differs(subject, digest, content->digest);
+    std::cerr << (agreement ? kpis_of(value, session.language).text()
+                            : change_of(value, session.language));
     return {};
 }
 
