@@ -1,6 +1,7 @@
 #include "api/openapi/components.hpp"
 
 #include "ledger/domain/record/restoration.hpp"
+#include "ledger/domain/registry/registry.hpp"
 
 namespace banchi::api {
 namespace {

@@ -2,12 +2,14 @@
 # /openapi.json against the server that serves it: every path and documented status with real
 # examples, by a JSON Schema validator that is not ours.
 here=$(realpath "$(dirname "$0")")
+source "$here/../tools/acts.sh"
 source "$here/../tools/expect.sh"
 
 # Reading, on the demo, with a token that may and one that may not.
+demo=demo
 expect 0 "$banchi" demo demo
 token_for() {
-    "$banchi" token add demo --right "$1" -o json 2>err | grep -oE 'banchi_[A-Za-z0-9_-]+' | head -n 1
+    "$banchi" token add "$demo" --right "$1" -o json 2>err | grep -oE 'banchi_[A-Za-z0-9_-]+' | head -n 1
 }
 reader=$(token_for read)
 scraper=$(token_for metrics)
@@ -26,6 +28,21 @@ expect 0 python3 "$here/contract.py" orders "$url" 409 "$other" "backup=$keeper"
 expect 0 curl -sSf "$url/openapi.json" -o again.json
 cmp openapi.json again.json || fail "the document is not the same bytes again"
 stop
+
+# Requested changes, on a ledger that has one.
+begin
+propose_three
+approve
+expect 0 "$banchi" request-change ledger --agency diw --year 2569 --actor officer \
+    --key officer.pem --cancel DIW-69-03 --effective 2026-04-01 --reason why --id c1 --yes
+demo=ledger
+reader=$(token_for read)
+other=$(token_for evidence)
+serve ledger --quiet
+expect 0 python3 "$here/contract.py" reads "$url" "$other" --only "{change}" "read=$reader"
+cat "$work/out"
+stop
+rm -rf ledger ./*.pem
 
 # Submitting, on a ledger of one's own.
 for person in reg stranger; do expect 0 "$banchi" keygen "$person.pem"; done
