@@ -14,7 +14,7 @@ for file in sorted(results.glob("*.xml")):
         for item in case.iter("property"):
             kind, _, name = item.get("name").partition(".")
             if kind in rules:
-                rules[kind].add(name)
+                rules[kind].add(name.rpartition("/")[2])
 print()
 print(f"| event types accepted | {len(rules['accepted']):5} |")
 print(f"| rules seen refusing  | {len(rules['refused']):5} |")

@@ -15,9 +15,7 @@ template <class Edit>
 std::string rule_after(World& world, Edit edit) {
     auto framework = framework_2569();
     edit(framework);
-    auto event = published(world, framework);
-    const auto marks = world.judge(event);
-    return marks ? "" : marks.error().name;
+    return world.rule_of(published(world, framework));
 }
 
 // A demo on the simulated clock, ready for its first framework.
@@ -59,6 +57,7 @@ TEST(FrameworkPublished, TheCommitteeExists) {
         const auto event = published(world, framework);
         const auto state = world.memory.now();
         const auto marks = decide(Judging{state, event.header, world.now, world.next}, framework);
+        if (!marks) World::tell_refusal(event, marks.error());
         return marks ? std::string() : marks.error().name;
     };
     EXPECT_EQ(rule(), "");

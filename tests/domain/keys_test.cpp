@@ -111,6 +111,7 @@ TEST(KeyEnrolled, TheNewKeyCosignsOnceForThePersonOfTheSubject) {
         const auto state = world.memory.now();
         const auto marks =
             decide(Judging{state, event.header, world.now, world.next}, KeyEnrolled{key});
+        if (!marks) World::tell_refusal(event, marks.error());
         return marks ? std::string("accepted") : marks.error().name;
     };
     const Cosigner ann{PersonId{"ann"}, Capacity::new_key};

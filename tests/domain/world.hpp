@@ -82,15 +82,27 @@ class World {
         bool found = false;
         for (const auto& mark : *marks) found = found || mark.rule == rule;
         EXPECT_TRUE(found) << "not marked " << rule;
-        ::testing::Test::RecordProperty("marked." + rule, 1);
+        ::testing::Test::RecordProperty("marked." + log.back().header.type + "/" + rule, 1);
     }
 
     void refuses(Event event, const std::string& rule) {
         const auto marks = judge(event);
         ASSERT_FALSE(marks) << "accepted, though " << rule;
         EXPECT_EQ(marks.error().name, rule) << marks.error().detail.en;
-        ::testing::Test::RecordProperty("refused." + rule, 1);
+        tell_refusal(event, marks.error());
         EXPECT_FALSE(marks.error().detail.th.empty());
+    }
+
+    // The rule that refuses it, "" if none does: for tests that compare several.
+    std::string rule_of(Event event) {
+        const auto marks = judge(event);
+        if (!marks) tell_refusal(event, marks.error());
+        return marks ? std::string() : marks.error().name;
+    }
+
+    // For tools/rules, which lists every rule with the tests that saw it refuse.
+    static void tell_refusal(const Event& event, const Error& error) {
+        ::testing::Test::RecordProperty("refused." + event.header.type + "/" + error.name, 1);
     }
 
     Text sentence(const Event& event) const {
