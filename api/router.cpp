@@ -11,12 +11,12 @@ namespace {
 std::vector<Route> gathered() {
     std::vector<Route> all;
     for (const auto resource :
-         {agency_routes,    agreement_routes,  backup_routes,     change_routes,    comment_routes,
-          committee_routes, correction_routes, document_routes,   event_routes,     finding_routes,
-          framework_routes, health_routes,     kpi_routes,        log_routes,       meeting_routes,
-          openapi_routes,   page_routes,       person_routes,     reference_routes, register_routes,
-          schema_routes,    stream_routes,     submission_routes, text_routes,      tile_routes,
-          waiting_routes})
+         {agency_routes,    agreement_routes,  backup_routes,   change_routes,     comment_routes,
+          committee_routes, correction_routes, document_routes, draft_routes,      event_routes,
+          finding_routes,   framework_routes,  health_routes,   kpi_routes,        log_routes,
+          meeting_routes,   openapi_routes,    page_routes,     person_routes,     reference_routes,
+          register_routes,  schema_routes,     stream_routes,   submission_routes, text_routes,
+          tile_routes,      waiting_routes})
         for (auto& route : resource()) all.push_back(std::move(route));
     return all;
 }

@@ -99,6 +99,7 @@ FolderLedger::FolderLedger(std::unique_ptr<envelope::NoteSigner> signer,
       log_(std::move(log)),
       folder_(options.folder),
       clock_(clock),
+      drafts_(*this, log_->drafts(), clock),
       sequencer_(*log_, signer_->verifier().name, clock, recorded, options) {}
 
 void FolderLedger::submit(std::vector<Sent> events, std::function<void(Receipts)> done) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ledger/drafts.hpp"
 #include "ledger/sequencer.hpp"
 
 namespace banchi::ledger {
@@ -24,6 +25,7 @@ class FolderLedger : public Ledger {
     Result<wire::SaltedText> text(const TextDigest& digest) const override {
         return log_->text(digest);
     }
+    Drafts& drafts() override { return drafts_; }
     Result<TreeSize> size_at(Instant instant) const override;
     Result<std::string> proof(Index index) const override;
     Result<Digest> root_at(TreeSize size) const override;
@@ -41,6 +43,7 @@ class FolderLedger : public Ledger {
     const std::unique_ptr<store::Log> log_;
     const std::filesystem::path folder_;
     Clock& clock_;
+    Drafts drafts_;  // the sequencer's answers refer to it
     Sequencer sequencer_;
 };
 

@@ -17,6 +17,8 @@ namespace banchi::ledger {
 
 using namespace banchi::base;
 
+class Drafts;
+
 // What a submitter gets back, after the event is durable.
 struct Receipt {
     Index index;
@@ -100,6 +102,8 @@ class Ledger {
     // A text that an event named, kept beside the log; `no_text` (not_found) if there is none, or
     // none any more.
     virtual Result<wire::SaltedText> text(const TextDigest& digest) const = 0;
+    // What waits for further signatures, beside the log (ledger/drafts.hpp).
+    virtual Drafts& drafts() = 0;
     // How many events had been recorded at or before the instant.
     virtual Result<TreeSize> size_at(Instant instant) const = 0;
     // tlog-proof text to the newest durable checkpoint.

@@ -95,6 +95,7 @@ Value key_value(const State& state, const std::string& hex) {
         .set("id", id.fingerprint())
         .set("scheme", to_value(key->key.scheme))
         .set("public_key", key->key.bytes.hex())
+        .set("application", or_null(key->key.application))
         .set("enrolled", number(key->enrolled))
         .set("revoked", or_null(key->revoked))
         .set("compromised_since", or_null(key->compromised_since));

@@ -102,7 +102,7 @@ const Components& components() {
                             {"Liveness", liveness_schema()}, {"Log", log_schema()},
                             {"Problem", problem_schema()},   {"Readiness", readiness_schema()}};
         for (const auto topic : {agreement_components, change_components, committee_components,
-                                 event_components, registry_components})
+                                 draft_components, event_components, registry_components})
             for (auto& component : topic()) gathered.push_back(std::move(component));
         return gathered;
     }();

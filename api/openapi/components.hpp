@@ -14,6 +14,7 @@ const Value* find_component(std::string_view name);  // null for an unknown one
 Components agreement_components();
 Components change_components();
 Components committee_components();
+Components draft_components();  // what waits for further signatures
 Components event_components();  // submissions, receipts, and a payload for every type
 Components registry_components();
 

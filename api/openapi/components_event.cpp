@@ -159,17 +159,19 @@ Value text_body() {
                           {"text", text_schema("UTF-8, at most 64 KiB")}});
 }
 
-Value submission_schema() {
+// An envelope by itself, or with the texts that its event names.
+Value sent_schema() {
     const auto text = text_body().set("additionalProperties", false);
     const auto with_texts = object_schema({{"envelope", component_ref("Envelope")},
                                            {"texts", list_schema(text), false}})
                                 .set("additionalProperties", false);
-    const auto one = Value::object().set(
-        "anyOf", Value::array().push(component_ref("Envelope")).push(with_texts));
-    const auto several = list_schema(one).set("minItems", 1).set("maxItems", 256);
-    auto all = *one["anyOf"].items();
-    all.push_back(several);
-    return Value::object().set("anyOf", std::move(all));
+    return Value::object().set("anyOf",
+                               Value::array().push(component_ref("Envelope")).push(with_texts));
+}
+
+Value submission_schema() {
+    const auto several = list_schema(component_ref("Sent")).set("minItems", 1).set("maxItems", 256);
+    return Value::object().set("anyOf", Value::array().push(component_ref("Sent")).push(several));
 }
 
 Value receipt_schema() {
@@ -244,6 +246,7 @@ Components event_components() {
          Value::object().set("anyOf", Value::array()
                                           .push(component_ref("Receipt"))
                                           .push(list_schema(component_ref("Receipt"))))},
+        {"Sent", sent_schema()},
         {"Signer", signing_person()},
         {"StoredEvent", placed(stored)},
         {"Submission", submission_schema()},

@@ -44,6 +44,7 @@ Value key_schema() {
     return object_schema({{"id", text_schema("OpenSSH fingerprint, SHA256:...")},
                           {"scheme", schema_of<domain::Scheme>()},
                           {"public_key", described(schema_of<Digest>(), "32 bytes in hexadecimal")},
+                          {"application", described(nullable(schema_of<Line>()), "of a FIDO key")},
                           {"enrolled", schema_of<Index>()},
                           {"revoked", nullable(schema_of<Index>())},
                           {"compromised_since", nullable(schema_of<Index>())}});

@@ -17,6 +17,7 @@ std::vector<Route> comment_routes();
 std::vector<Route> committee_routes();
 std::vector<Route> correction_routes();
 std::vector<Route> document_routes();
+std::vector<Route> draft_routes();
 std::vector<Route> event_routes();
 std::vector<Route> finding_routes();
 std::vector<Route> framework_routes();

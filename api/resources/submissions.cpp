@@ -1,46 +1,30 @@
 #include <algorithm>
 
 #include "api/problem.hpp"
+#include "api/resources/receiving.hpp"
 #include "api/resources/resources.hpp"
 
 namespace banchi::api {
 namespace {
 
 constexpr std::size_t kLargestArray = 256;
-constexpr JsonLimits kBodyLimits{4 << 20, 16};
 
 struct Submission {
     std::vector<ledger::Sent> events;
     bool array = false;  // answered with an array then
 };
 
-Error malformed(std::string name, const Text& why) {
-    return {ErrorKind::malformed, std::move(name), why, {}};
-}
-
-Result<void> check_media_type(const Request& request) {
-    const auto* type = request.head.field("content-type");
-    auto essence = type == nullptr ? std::string() : type->substr(0, type->find_first_of("; \t"));
-    // A media type's case does not matter (RFC 9110 section 8.3.1).
-    for (char& c : essence)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (essence == "application/json" || essence == "application/vnd.dsse+json") return {};
-    return Error{
-        ErrorKind::unsupported_media,
-        "content_type",
-        {"ส่งเป็น Content-Type: application/json", "send it as Content-Type: application/json"},
-        {}};
-}
-
 Result<Submission> read(const Request& request) {
-    if (const auto good = check_media_type(request); !good) return good.error();
-    const auto json = parse_json(request.body, kBodyLimits);
+    const auto json = read_json_body(request);
     if (!json) return json.error();
     Submission submission;
     submission.array = json->items() != nullptr;
     const auto items = submission.array ? *json->items() : Value::Array{*json};
     if (items.empty())
-        return malformed("empty_array", {"ไม่มีเหตุการณ์ในรายการ", "the array holds no event"});
+        return Error{ErrorKind::malformed,
+                     "empty_array",
+                     {"ไม่มีเหตุการณ์ในรายการ", "the array holds no event"},
+                     {}};
     if (items.size() > kLargestArray)
         return Error{ErrorKind::too_large,
                      "array_size",
@@ -58,27 +42,7 @@ Result<bool> wants_dry_run(const Request& request) {
     const auto* wish = request.parameter("dry_run");
     if (wish == nullptr || *wish == "0") return false;
     if (*wish == "1") return true;
-    return malformed("dry_run", {"dry_run เป็น 1 หรือ 0", "dry_run is 1 or 0"});
-}
-
-Value to_json(const ledger::Receipt& receipt) {
-    auto marks = Value::array();
-    for (const auto& mark : receipt.marks)
-        marks.push(Value::object()
-                       .set("rule", mark.rule)
-                       .set("why", Value::object().set("th", mark.why.th).set("en", mark.why.en))
-                       .set("values", mark.values));
-    auto out = Value::object()
-                   .set("index", to_value(receipt.index))
-                   .set("leaf", receipt.leaf)
-                   .set("recorded", receipt.recorded.text())
-                   .set("summary",
-                        Value::object().set("th", receipt.summary.th).set("en", receipt.summary.en))
-                   .set("marks", std::move(marks))
-                   .set("repeated", receipt.repeated);
-    // A dry run has no proof: nothing was promised.
-    if (!receipt.proof.empty()) out.set("proof", receipt.proof);
-    return out;
+    return Error{ErrorKind::malformed, "dry_run", {"dry_run เป็น 1 หรือ 0", "dry_run is 1 or 0"}, {}};
 }
 
 Response to_response(const ledger::Receipts& receipts, bool array, bool dry_run,
@@ -88,7 +52,7 @@ Response to_response(const ledger::Receipts& receipts, bool array, bool dry_run,
         dry_run || std::all_of(receipts->begin(), receipts->end(),
                                [](const auto& receipt) { return receipt.repeated; });
     auto all = Value::array();
-    for (const auto& receipt : *receipts) all.push(to_json(receipt));
+    for (const auto& receipt : *receipts) all.push(receipt_json(receipt));
     auto response = json_response(nothing_new ? 200 : 201, array ? all : all.items()->front());
     response.headers.emplace_back("Cache-Control", "no-store");
     if (!dry_run)

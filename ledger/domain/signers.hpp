@@ -4,6 +4,21 @@
 
 namespace banchi::domain {
 
+// Somebody who has to sign an event, and the key of header.signers by which they have.
+struct Party {
+    PersonId person;
+    Capacity capacity;
+    std::optional<KeyId>
+        brought{};  // the key that the event itself brings: no other signs for them
+    std::optional<KeyId> signed_with{};
+};
+// Everybody who has to sign, in the event's own order: the source, then the cosigners. Refuses what
+// check_signers does, but for a signature that is missing.
+Result<std::vector<Party>> parties_of(const Judging& judging, const Event& event);
+// The event as if all of them had: who has not signs with some valid key of theirs. `no_key` where
+// a person has none. For judging what still waits for signatures.
+Result<Event> as_if_signed(const Judging& judging, Event event);
+
 // The signatures' keys are exactly the source's and the cosigners', one each, valid now: at most
 // eight people, none twice. `cosigners`, `unknown_key`, `revoked_key`, `signer_missing`,
 // `signer_extra`. Integrity rules of wire.md, "Several signers".

@@ -26,7 +26,7 @@ Error bad_fact(std::string_view key) {
 
 std::string_view name_of(Column column) {
     static constexpr std::array<std::string_view, kColumns> kNames{"entries", "tiles", "facts",
-                                                                   "meta", "texts"};
+                                                                   "meta",    "texts", "drafts"};
     return kNames[static_cast<std::size_t>(column)];
 }
 

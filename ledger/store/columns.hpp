@@ -14,9 +14,9 @@ using namespace banchi::base;
 
 // The database's column families. entries: index -> leaf; tiles: level, number -> hashes of the
 // newest width (a narrower tile is its beginning); facts: see fact_key; meta: see kCheckpointKey;
-// texts: digest -> salt and text.
-enum class Column { entries, tiles, facts, meta, texts };
-inline constexpr std::size_t kColumns = 5;
+// texts: digest -> salt and text; drafts: see draft_store.
+enum class Column { entries, tiles, facts, meta, texts, drafts };
+inline constexpr std::size_t kColumns = 6;
 std::string_view name_of(Column column);
 // RocksDB's number for it: columns are made in this order, after the default one.
 inline std::uint32_t column_number(Column column) {

@@ -102,8 +102,8 @@ Error open_error(const rocksdb::Status& status, const std::filesystem::path& pat
 
 std::vector<rocksdb::ColumnFamilyDescriptor> columns(const std::shared_ptr<rocksdb::Cache>& cache) {
     std::vector<rocksdb::ColumnFamilyDescriptor> all;
-    for (const auto column :
-         {Column::entries, Column::tiles, Column::facts, Column::meta, Column::texts})
+    for (const auto column : {Column::entries, Column::tiles, Column::facts, Column::meta,
+                              Column::texts, Column::drafts})
         all.emplace_back(std::string(name_of(column)), column_options(column, cache));
     all.emplace_back(rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions());
     return all;

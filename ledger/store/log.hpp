@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ledger/store/backup.hpp"
+#include "ledger/store/draft_store.hpp"
 #include "ledger/store/facts.hpp"
 #include "ledger/store/log_reader.hpp"
 #include "ledger/store/opening.hpp"
@@ -44,6 +45,7 @@ class Log : public LogReader {
     // One more backup in that place, while the log goes on; see backup.hpp. One thread's at a time.
     Result<Backup> back_up(const std::filesystem::path& place) const;
     const Facts& facts() const { return facts_; }
+    DraftStore drafts() { return DraftStore(*database_); }
     Result<std::string> leaf(Index index) const;
     Result<wire::SaltedText> text(const TextDigest& digest) const;  // as read_text
     // Reads nodes of the tree of `size`, at most tip().size: one thread's, for proofs.

@@ -94,14 +94,23 @@ Result<Envelope> parse_envelope(const Value& json) {
 }
 
 Value envelope_json(const Envelope& envelope) {
-    Value signatures = Value::array();
-    for (const auto& signature : envelope.signatures)
-        signatures.push(
-            Value::object().set("keyid", signature.keyid).set("sig", base64_encode(signature.sig)));
-    return Value::object()
+    return signatures_json(envelope.signatures)
         .set("payload", base64_encode(envelope.payload))
-        .set("payloadType", envelope.payload_type)
-        .set("signatures", std::move(signatures));
+        .set("payloadType", envelope.payload_type);
+}
+
+Result<std::vector<Signature>> parse_signatures(const Value& json) {
+    const auto checked = check_members(json, "envelope", {"signatures"});
+    if (!checked) return checked.error();
+    return read_signatures(json["signatures"]);
+}
+
+Value signatures_json(const std::vector<Signature>& signatures) {
+    Value items = Value::array();
+    for (const auto& signature : signatures)
+        items.push(
+            Value::object().set("keyid", signature.keyid).set("sig", base64_encode(signature.sig)));
+    return Value::object().set("signatures", std::move(items));
 }
 
 std::string pae(std::string_view payload_type, std::string_view payload) {

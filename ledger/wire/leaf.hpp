@@ -35,6 +35,9 @@ inline constexpr std::size_t kMostSignatures = 8;
 // (`envelope_base64`), and none or more than 8 signatures (`envelope_signatures`).
 Result<Envelope> parse_envelope(const Value& json);
 Value envelope_json(const Envelope& envelope);
+// {"signatures": [...]} alone, as strict: signatures that join an envelope that is there already.
+Result<std::vector<Signature>> parse_signatures(const Value& json);
+Value signatures_json(const std::vector<Signature>& signatures);
 
 // DSSE's pre-authentication encoding: the bytes that are signed.
 std::string pae(std::string_view payload_type, std::string_view payload);

@@ -2,17 +2,20 @@
 
 Usage: contract.py reads URL OTHER_TOKEN [--only WORD] RIGHT=TOKEN...
        contract.py orders URL STATUS OTHER_TOKEN RIGHT=TOKEN...
-       contract.py submissions URL FOLDER
+       contract.py submissions URL PATH FOLDER
+       contract.py drafts URL TOKEN
 `reads` walks every path that GET takes on a demo ledger: each documented status is provoked with the
 document's own examples and its body, content type and headers are compared with what is documented;
 each TOKEN has one right alone, OTHER_TOKEN one that no path asks for. Nobody has requested a change in
 that ledger: paths that name one are held against another, with --only {change}. `orders` does the same for
-every POST without a body, which the server answers with STATUS, and `submissions` for
-POST /v1/events with the bodies FOLDER/<status>-<name>.json. Every object is closed first, so that a
+every POST without a body, which the server answers with STATUS, and `submissions` for POST to a
+documented PATH with the bodies FOLDER/*<status>-<name>.json in the order of their names, each to the
+{id} of PATH that the file <same name>.id holds. Every object is closed first, so that a
 member that nobody described is found. Prints a count of checks and exits 0, or says what differs and exits 2.
 """
 import json
 import pathlib
+import re
 import sys
 import urllib.error
 import urllib.parse
@@ -226,14 +229,16 @@ def orders(url, wanted, other, *tokens):
     contract.finish()
 
 
-def submissions(url, folder):
+def submissions(url, path, folder):
     contract = Contract(url)
-    operation = contract.document["paths"]["/v1/events"]["post"]
+    operation = contract.document["paths"][path]["post"]
     seen = set()
     for file in sorted(pathlib.Path(folder).glob("*-*.json")):
-        status = int(file.name.split("-")[0])
+        status = int(re.search(r"\d{3}", file.name)[0])
         kind = "text/plain" if status == 415 else "application/json"
-        answer = contract.fetch("POST", "/v1/events", {"Content-Type": kind}, file.read_bytes())
+        named = file.with_suffix(".id")
+        target = path.replace("{id}", named.read_text().strip()) if named.exists() else path
+        answer = contract.fetch("POST", target, {"Content-Type": kind}, file.read_bytes())
         contract.check(operation, status, answer, file.name)
         if status < 400:
             schema = operation["requestBody"]["content"]["application/json"]["schema"]
@@ -245,5 +250,17 @@ def submissions(url, folder):
     contract.finish()
 
 
+def drafts(url, token):
+    """A list that holds some, which no other mode has."""
+    contract = Contract(url)
+    operation = contract.document["paths"]["/v1/drafts"]["get"]
+    answer = contract.get("/v1/drafts", {}, token)
+    contract.check(operation, 200, answer, "/v1/drafts")
+    if not json.loads(answer[1])["items"]:
+        contract.wrong.append("/v1/drafts: holds none")
+    contract.finish()
+
+
 if __name__ == "__main__":
-    {"reads": reads, "orders": orders, "submissions": submissions}[sys.argv[1]](*sys.argv[2:])
+    {"reads": reads, "orders": orders, "submissions": submissions,
+     "drafts": drafts}[sys.argv[1]](*sys.argv[2:])

@@ -14,11 +14,12 @@ token_for() {
 reader=$(token_for read)
 scraper=$(token_for metrics)
 secretary=$(token_for texts)
+drafter=$(token_for drafts)
 keeper=$(token_for backup)
 other=$(token_for evidence)
 serve demo --quiet --backup-to backups
 expect 0 python3 "$here/contract.py" reads "$url" "$other" "read=$reader" \
-    "metrics=$scraper" "texts=$secretary"
+    "metrics=$scraper" "texts=$secretary" "drafts=$drafter"
 cat "$work/out"
 expect 0 python3 "$here/contract.py" orders "$url" 201 "$other" "backup=$keeper"
 expect 0 curl -sSf "$url/openapi.json" -o openapi.json
@@ -77,7 +78,7 @@ echo '{"payload":' >bodies/400-broken.json
 echo '{}' >bodies/415-text.json
 expect 0 "$banchi" submit bodies/200-repeated.json ledger
 serve ledger --quiet
-expect 0 python3 "$here/contract.py" submissions "$url" bodies
+expect 0 python3 "$here/contract.py" submissions "$url" /v1/events bodies
 cat "$work/out"
 stop
 

@@ -1,3 +1,5 @@
+#include "ledger/domain/signers.hpp"
+
 #include "tests/domain/steps.hpp"
 
 namespace banchi::domain {
@@ -98,6 +100,62 @@ TEST(Signers, AreEightAtMost) {
     World::with(nine, "off-ops", Capacity::present);
     world.refuses(nine, "cosigners");
     world.accepts(event);
+}
+
+Judging judged_on(const World& world, const State& state, const Event& event) {
+    return {state, event.header, world.now, world.next};
+}
+
+TEST(Signers, TellsWhoHasSignedAndWhoHasNot) {
+    auto world = convened_world();
+    const auto event = signed_by(attend(world, everybody()), {key("mem1")});
+    const auto state = world.memory.now();
+    const auto parties = parties_of(judged_on(world, state, event), event).value();
+    ASSERT_EQ(parties.size(), 2u);
+    EXPECT_EQ(parties[0].person, PersonId{"sec"});
+    EXPECT_EQ(parties[0].capacity, Capacity::secretary);
+    EXPECT_FALSE(parties[0].signed_with);
+    EXPECT_EQ(parties[1].person, PersonId{"mem1"});
+    EXPECT_EQ(parties[1].signed_with, key("mem1"));
+    const auto strange = signed_by(event, {key("guest")});
+    EXPECT_EQ(parties_of(judged_on(world, state, strange), strange).error().name, "signer_extra");
+}
+
+TEST(Signers, ANewKeySignsForItselfAlone) {
+    auto world = ready_world();
+    const auto event = signed_by(enrol_second(world, "off-diw"), {key("off-diw", "second")});
+    const auto state = world.memory.now();
+    const auto parties = parties_of(judged_on(world, state, event), event).value();
+    EXPECT_FALSE(parties[0].signed_with);
+    EXPECT_EQ(parties[1].brought, key("off-diw", "second"));
+    EXPECT_EQ(parties[1].signed_with, key("off-diw", "second"));
+    const auto by_old = signed_by(event, {key("off-diw")});
+    EXPECT_EQ(parties_of(judged_on(world, state, by_old), by_old).error().name, "signer_extra");
+}
+
+TEST(Signers, WhoHasNotSignedIsJudgedAsIfTheyHad) {
+    auto world = convened_world();
+    const auto event = signed_by(attend(world, everybody()), {key("mem1")});
+    const auto state = world.memory.now();
+    const auto whole = as_if_signed(judged_on(world, state, event), event).value();
+    EXPECT_EQ(whole.header.signers, (std::vector<KeyId>{key("mem1"), key("sec")}));
+    EXPECT_TRUE(decide(judged_on(world, state, whole), whole));
+    const auto enrolment = signed_by(enrol_second(world, "mem1"), {key("reg")});
+    const auto with_new = as_if_signed(judged_on(world, state, enrolment), enrolment).value();
+    EXPECT_EQ(with_new.header.signers.back(), key("mem1", "second"));
+}
+
+TEST(Signers, NobodyIsJudgedAsIfSignedWithoutAKey) {
+    auto world = convened_world();
+    world.accepts(world.event("reg", Capacity::registrar, "person/mem1",
+                              KeyRevoked{key("mem1").digest, std::nullopt}));
+    const auto event = signed_by(attend(world, everybody()), {key("sec")});
+    const auto state = world.memory.now();
+    const auto refused = as_if_signed(judged_on(world, state, event), event);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().name, "no_key");
+    EXPECT_NE(refused.error().detail.en.find("mem1"), std::string::npos);
+    EXPECT_FALSE(refused.error().detail.th.empty());
 }
 
 TEST(Signers, ARegistrarEnrolsAKeyOfTheirOwn) {

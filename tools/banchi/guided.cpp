@@ -1,10 +1,10 @@
 #include "tools/banchi/guided.hpp"
 
-#include <unistd.h>
-
-#include <fstream>
+#include <algorithm>
 #include <iostream>
 
+#include "tools/banchi/consent.hpp"
+#include "tools/banchi/drafting.hpp"
 #include "tools/banchi/show.hpp"
 #include "tools/banchi/terminal.hpp"
 
@@ -12,11 +12,6 @@ namespace banchi::tools {
 namespace {
 
 using Texts = std::vector<wire::SaltedText>;
-
-void tell(const Session& session, const Text& label, const std::string& text) {
-    std::cerr << paint(Stream::err, Colour::bold, api::in(session.language, label)) << " " << text
-              << "\n";
-}
 
 void tell_judgement(const Value& receipt, const Session& session) {
     tell(session, {"สิ่งที่จะบันทึก:", "What would be recorded:"},
@@ -33,38 +28,6 @@ void tell_judgement(const Value& receipt, const Session& session) {
 
 bool marked(const Value& receipt) {
     return receipt["marks"].items() != nullptr && !receipt["marks"].items()->empty();
-}
-
-void tell_bytes(const std::string& payload, const Session& session) {
-    tell(session, {"ไบต์ที่ท่านจะลงนาม:", "The exact bytes that you sign:"}, payload);
-    tell(session, {"SHA-256 ของไบต์นั้น:", "Their SHA-256:"}, sha256(payload).hex());
-}
-
-Result<void> write_proof(const std::string& path, const Value& receipt) {
-    if (path.empty()) return {};
-    std::ofstream out(path, std::ios::binary);
-    out << (receipt["proof"].text() != nullptr ? *receipt["proof"].text() : std::string());
-    out.close();
-    if (out) return {};
-    return Error{ErrorKind::io,
-                 "file",
-                 {"บันทึกแล้ว แต่เขียนหลักฐานลง " + path + " ไม่ได้",
-                  "the event is recorded, but the proof cannot be written to " + path},
-                 {}};
-}
-
-Result<bool> agreed(const Guided& options, const Session& session, const Text& question) {
-    if (options.yes) return true;
-    if (::isatty(STDIN_FILENO) != 1)
-        return usage(
-            {"ไม่มีใครให้ถามยืนยัน ให้ใส่ --yes ถ้าตกลงตามที่แสดงข้างต้น",
-             "there is nobody to ask for agreement; give --yes if you agree to the above"});
-    return ask(api::in(session.language, question));
-}
-
-Exit nothing_sent(const Session& session) {
-    std::cerr << api::in(session.language, {"ไม่ได้ส่งอะไร\n", "nothing was sent\n"});
-    return Exit::failed;
 }
 
 Result<Value> first_receipt(Result<Value> receipts) {
@@ -95,7 +58,8 @@ Result<Exit> in_folder(Place& place, const std::string& payload, const Texts& te
     tell_judgement(*judged, session);
     if (options.explain) tell_bytes(payload, session);
     if (options.dry_run) return Exit::ok;
-    const auto go_on = agreed(options, session, {"ลงนามและบันทึกหรือไม่?", "Sign and record this?"});
+    const auto go_on =
+        agreed(options.yes, session, {"ลงนามและบันทึกหรือไม่?", "Sign and record this?"});
     if (!go_on) return go_on.error();
     if (!*go_on) return nothing_sent(session);
     return record(place, sent, options, session);
@@ -116,7 +80,7 @@ Result<Exit> after_asking(Place& place, const Text& words, const std::string& pa
         "Sign and have it judged?"};
     if (options.dry_run && options.yes) std::cerr << api::in(session.language, only_judge) << "\n";
     const auto go_on = agreed(
-        options, session,
+        options.yes, session,
         options.dry_run ? only_judge
                         : Text{"ลงนามและส่งให้บันทึกหรือไม่?", "Sign this and send it to be recorded?"});
     if (!go_on) return go_on.error();
@@ -129,8 +93,8 @@ Result<Exit> after_asking(Place& place, const Text& words, const std::string& pa
     tell_judgement(*judged, session);
     if (options.dry_run) return Exit::ok;
     if (marked(*judged)) {
-        const auto still =
-            agreed(options, session, {"บันทึกทั้งที่ติดเครื่องหมายหรือไม่?", "Record it with these marks?"});
+        const auto still = agreed(options.yes, session,
+                                  {"บันทึกทั้งที่ติดเครื่องหมายหรือไม่?", "Record it with these marks?"});
         if (!still) return still.error();
         if (!*still) {
             tell(session, {"ไม่ได้บันทึก", "Not recorded"},
@@ -140,6 +104,30 @@ Result<Exit> after_asking(Place& place, const Text& words, const std::string& pa
         }
     }
     return record(place, sent, options, session);
+}
+
+// The others sign what lies at the ledger; it says at once whether the rules would take it.
+Result<Exit> as_draft(Place& place, const Composed& composed, const std::string& payload,
+                      const envelope::Signers& keys, const Guided& options,
+                      const Session& session) {
+    if (options.dry_run)
+        return usage({"ร่างถูกตรวจเมื่อส่ง ให้เอา --dry-run ออก หรือให้กุญแจของผู้ลงนามครบทุกคน",
+                      "a draft is judged when it is sent: leave --dry-run out, or give the keys of "
+                      "all who sign"});
+    tell_payload(payload, session);
+    if (options.explain) tell_bytes(payload, session);
+    const auto go_on = agreed(options.yes, session,
+                              {"ลงนามและฝากไว้ในบัญชีเป็นร่างให้ผู้อื่นลงนามต่อหรือไม่?",
+                               "Sign this and leave it at the ledger for the others to sign?"});
+    if (!go_on) return go_on.error();
+    if (!*go_on) return nothing_sent(session);
+    auto envelope = envelope::seal(payload, keys);
+    if (!envelope) return envelope.error();
+    const auto answer = post_draft(place, {std::move(*envelope), composed.texts});
+    if (!answer) return answer.error();
+    if (auto told = show_drafted(*answer, options.format, options.proof, session); !told)
+        return told.error();
+    return Exit::ok;
 }
 
 }  // namespace
@@ -169,6 +157,8 @@ Result<Exit> carry_out(Place& place, Composed composed, const Guided& options,
     if (!keys) return keys.error();
     const auto payload = wire::payload_of(composed.event, composed.origin);
     for (const auto& text : composed.texts) tell(session, {"ข้อความ:", "The text:"}, text.text);
+    if (keys->size() < 1 + header.common.cosigners.size())
+        return as_draft(place, composed, payload, *keys, options, session);
     const bool silent =
         std::all_of(keys->begin(), keys->end(), [](const auto& key) { return key->asks_nobody(); });
     if (silent && !place.remote())

@@ -21,7 +21,8 @@ void add_guided(CLI::App& command, Guided& options);
 // For a folder: signs, has its rules judge without storing (an error says which one refuses), tells
 // what would be recorded, asks unless --yes, and records. For a server, or with a key that asks for
 // a PIN or a touch, nothing is signed or sent before the yes: the event is told in this program's
-// own words, then signed, judged and recorded. Prints the receipt and writes the proof.
+// own words, then signed, judged and recorded. Prints the receipt and writes the proof. Where fewer
+// keys are given than people have to sign, the event is left at the ledger as a draft.
 Result<Exit> carry_out(Place& place, Composed composed, const Guided& options,
                        const Session& session);
 

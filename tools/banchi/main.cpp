@@ -11,14 +11,16 @@ using namespace banchi;
 std::vector<std::unique_ptr<tools::Command>> all_commands() {
     std::vector<std::unique_ptr<tools::Command>> all;
     for (const auto make :
-         {tools::make_init,    tools::make_keygen,         tools::make_sign,
-          tools::make_submit,  tools::make_propose_kpi,    tools::make_propose_weights,
-          tools::make_vote,    tools::make_request_change, tools::make_comment,
-          tools::make_serve,   tools::make_config,         tools::make_demo,
-          tools::make_token,   tools::make_get,            tools::make_blame,
-          tools::make_status,  tools::make_verify,         tools::make_replay,
-          tools::make_backup,  tools::make_restore,        tools::make_template,
-          tools::make_import,  tools::make_export,         tools::make_paper})
+         {tools::make_init,       tools::make_keygen,         tools::make_sign,
+          tools::make_submit,     tools::make_propose_kpi,    tools::make_propose_weights,
+          tools::make_vote,       tools::make_request_change, tools::make_comment,
+          tools::make_drafts,     tools::make_cosign,         tools::make_enrol_key,
+          tools::make_revoke_key, tools::make_serve,          tools::make_config,
+          tools::make_demo,       tools::make_token,          tools::make_get,
+          tools::make_blame,      tools::make_status,         tools::make_verify,
+          tools::make_replay,     tools::make_backup,         tools::make_restore,
+          tools::make_template,   tools::make_import,         tools::make_export,
+          tools::make_paper})
         all.push_back(make());
     return all;
 }

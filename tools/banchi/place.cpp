@@ -38,7 +38,7 @@ Result<std::string> Place::bytes(const std::string& target) {
 Result<Value> Place::json(const std::string& target, const std::string* body) {
     const auto answer = transport_->send(target, body);
     if (!answer) return answer.error();
-    if (answer->status != 200 && answer->status != 201) return refusal_of(*answer, target);
+    if (answer->status / 100 != 2) return refusal_of(*answer, target);
     auto json = parse_json(answer->body, kAnswerLimits);
     if (!json) return not_a_ledger(json.error().detail.en);
     return json;
@@ -46,6 +46,11 @@ Result<Value> Place::json(const std::string& target, const std::string* body) {
 
 Result<Value> Place::view(const std::string& path) {
     return json("/v1/" + path, nullptr);
+}
+
+Result<Value> Place::post(const std::string& path, const Value& body) {
+    const auto text = canonical(body);
+    return json("/v1/" + path, &text);
 }
 
 Result<Value> Place::submit(const ledger::Sent& event, bool dry_run) {

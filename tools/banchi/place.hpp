@@ -23,6 +23,8 @@ class Place {
     // envelope, or one with its texts beside it.
     Result<Value> submit(const ledger::Sent& event, bool dry_run);
     Result<Value> submit(const Value& array, bool dry_run);
+    // What a POST below /v1 answers, of any status that is no error.
+    Result<Value> post(const std::string& path, const Value& body);
     // A server, which may keep what it is sent; a folder is judged in this process.
     bool remote() const { return remote_; }
 

@@ -1,5 +1,6 @@
 #include "tools/banchi/reading_ledger.hpp"
 
+#include "ledger/drafts.hpp"
 #include "ledger/store/facts.hpp"
 #include "ledger/store/opening.hpp"
 #include "ledger/store/stored.hpp"
@@ -30,6 +31,12 @@ merkle::NodeReader nodes_of(const store::LogReader& log, TreeSize size) {
     return merkle::nodes_from_tiles([&log](merkle::TileId tile) { return log.tile(tile); }, size);
 }
 
+// A demo's time stands where its newest event left it.
+std::unique_ptr<Clock> clock_at(const domain::State& state, Instant newest) {
+    if (!replay::is_demo(state)) return std::make_unique<SystemClock>();
+    return std::make_unique<SimulatedClock>(newest);
+}
+
 class ReadingLedger : public ledger::Ledger {
   public:
     ReadingLedger(std::unique_ptr<store::FolderReader> log,
@@ -39,7 +46,9 @@ class ReadingLedger : public ledger::Ledger {
           database_(std::move(database)),
           key_(std::move(key)),
           position_(std::move(position)),
-          facts_(*database_, kCacheBytes, position_.size) {}
+          facts_(*database_, kCacheBytes, position_.size),
+          clock_(clock_at(*facts_.at(position_.size), position_.recorded)),
+          drafts_(*this, store::DraftStore(*database_), *clock_) {}
 
     void submit(std::vector<ledger::Sent>, std::function<void(ledger::Receipts)> done) override {
         done(only_reading());
@@ -56,6 +65,8 @@ class ReadingLedger : public ledger::Ledger {
     std::unique_ptr<domain::State> state(TreeSize size) const override { return facts_.at(size); }
     const domain::Versions& versions() const override { return facts_; }
     const store::LogReader& log() const override { return *log_; }
+
+    ledger::Drafts& drafts() override { return drafts_; }
 
     Result<ledger::Entry> entry(Index index) const override {
         auto leaf = log_->leaves(index, 1);
@@ -97,6 +108,8 @@ class ReadingLedger : public ledger::Ledger {
     const merkle::VerifierKey key_;
     const ledger::Position position_;
     const store::Facts facts_;
+    const std::unique_ptr<Clock> clock_;
+    ledger::Drafts drafts_;
 };
 
 Result<ledger::Position> position_of(const store::FolderReader& log,

@@ -3,6 +3,8 @@
 #include "ledger/wire/attributes.hpp"
 #include "ledger/wire/data.hpp"
 #include "tools/banchi/compose.hpp"
+#include "tools/banchi/consent.hpp"
+#include "tools/banchi/drafting.hpp"
 #include "tools/banchi/signing/signing.hpp"
 
 namespace banchi::tools {
@@ -122,26 +124,6 @@ Result<std::string> compose_payload(const Composing& wanted, const Texts& texts,
     return payload;
 }
 
-// What whoever signs a payload that somebody else may have made has to know.
-void tell_payload(const std::string& payload, const Session& session) {
-    const auto said = [&](const Text& text) { return api::in(session.language, text); };
-    const auto event = wire::parse_payload(payload, "");
-    if (!event) {
-        // Quoted, so that nothing in it can draw on the terminal.
-        std::cerr << said({"ลงนามสิ่งที่โปรแกรมนี้อ่านไม่ออก: ", "you sign what this program can't read: "})
-                  << canonical(Value(payload)) << "\n";
-        return;
-    }
-    const auto& header = event->header;
-    std::cerr << said({"ลงนาม: ", "you sign: "}) << said(own_words(*event)) << "\n  " << header.type
-              << " " << header.subject << ", " << header.actor.text << " ("
-              << *to_value(header.capacity).text() << ")";
-    for (const auto& cosigner : header.common.cosigners)
-        std::cerr << ", " << cosigner.actor.text << " (" << *to_value(cosigner.capacity).text()
-                  << ")";
-    std::cerr << "\n  SHA-256 " << sha256(payload).hex() << "\n";
-}
-
 class Sign : public Command {
   public:
     CLI::App* define(CLI::App& program) override {
@@ -150,14 +132,19 @@ class Sign : public Command {
         signing::add_keys(*app, keys_, "Key to sign with, again for each signer")->required();
         app->add_option("--add", add_, "An envelope that gets the signatures too")
             ->option_text("ENVELOPE");
+        app->add_option("--draft-to", draft_to_,
+                        "Leave it there as a draft, for others to cosign, instead of printing it")
+            ->option_text("URL|DIR");
         define_composing(*app);
         teach(
             *app,
-            "what is signed is told, and the signed envelope (DSSE) printed; nothing is sent. "
+            "what is signed is told, and the signed envelope (DSSE) printed; nothing is sent\n(but "
+            "with --draft-to). "
             "Either PAYLOAD is signed as\n"
             "it is, byte for byte, or --type and its companions compose one: a fresh id, the time "
             "now\nand, from --basis-from, the ledger's name, the tree that you have seen and the "
-            "subject's\nversion. An event with cosigners goes from one to the next with --add.",
+            "subject's\nversion. An event with cosigners goes from one to the next with --add,\nor "
+            "lies at the ledger with --draft-to until the others cosign.",
             "banchi sign --type agency.registered --subject agency/diw --data diw.json \\\n"
             "    --actor somchai --capacity registrar --basis-from ledger --key somchai.pem > "
             "e.json\n"
@@ -177,6 +164,7 @@ class Sign : public Command {
         if (!keys) return keys.error();
         const auto sent = add_.empty() ? fresh(*keys, session) : added(*keys, session);
         if (!sent) return sent.error();
+        if (!draft_to_.empty()) return leave(*sent, session);
         std::cout << canonical(ledger::sent_json(*sent)) << "\n";
         return Exit::ok;
     }
@@ -245,8 +233,19 @@ class Sign : public Command {
         return sent;
     }
 
+    Result<Exit> leave(const ledger::Sent& sent, const Session& session) const {
+        auto place = Place::open(draft_to_, Access::write, session);
+        if (!place) return place.error();
+        const auto answer = post_draft(*place, sent);
+        if (!answer) return answer.error();
+        if (auto told = show_drafted(*answer, Format::table, "", session); !told)
+            return told.error();
+        return Exit::ok;
+    }
+
     std::string payload_;
     std::string add_;
+    std::string draft_to_;
     signing::KeyOptions keys_;
     Composing composing_;
 };
