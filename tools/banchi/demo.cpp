@@ -14,8 +14,19 @@ Chapters chapters(bool whole_year) {
                  demo::tell_weights,  demo::tell_meeting,   demo::tell_registers};
     if (whole_year)
         all.insert(all.end(), {demo::tell_offices, demo::tell_autumn, demo::tell_first_meeting,
-                               demo::tell_winter});
+                               demo::tell_winter, demo::tell_requests, demo::tell_third_meeting,
+                               demo::tell_spring, demo::tell_backfill, demo::tell_what_waits});
     return all;
+}
+
+// A demo's key for the person whose ballot the story waits for, beside the ledger. It is worth
+// nothing: anybody can make it from the name, and only a simulated clock's ledger knows it.
+Result<void> leave_key(demo::Story& story, const std::filesystem::path& folder) {
+    const auto keys = folder / "demo-keys";
+    std::error_code failed;
+    std::filesystem::create_directory(keys, failed);
+    std::filesystem::permissions(keys, std::filesystem::perms::owner_all, failed);
+    return story.key_of(demo::kWaitedFor).save(keys / (std::string(demo::kWaitedFor) + ".pem"));
 }
 
 // Refusals leave no trace in a log: what was tried and refused is told here alone.
@@ -33,7 +44,7 @@ class Demo : public Command {
         app->add_option("dir", folder_, "A folder that is empty or not there yet")
             ->envname("BANCHI_DEMO")
             ->required();
-        app->add_flag("--story", story_, "Go on with fictional months, to January 2569");
+        app->add_flag("--story", story_, "Go on with fictional months, to July 2569");
         teach(
             *app,
             "a ledger on a simulated clock is made and filled: seven agencies with 42 KPIs, as\n"
@@ -41,8 +52,11 @@ class Demo : public Command {
             "all of\nit as recorded acts that cite the news item; no office signs anything, and "
             "nothing is approved.\nNearly all KPI contents are illustrative and say so. Every run "
             "gives the same root.\nWith --story fictional offices, each of which says so, sign for "
-            "themselves from October 2568 to January\n2569: proposals go back, are amended, put "
-            "off and approved in each of the ways; what was tried and refused is told.",
+            "themselves from October 2568 to July\n2569: proposals are returned, amended, put off "
+            "and "
+            "approved, changes are requested, granted,\nrejected and rescinded; what was tried and "
+            "refused is told. The story stops in a meeting that waits\nfor ballots: "
+            "demo-keys/member-c.pem in the folder is the key to cast one.",
             "banchi demo ledger\nbanchi serve ledger --public-read");
         return app;
     }
@@ -57,6 +71,11 @@ class Demo : public Command {
         std::cerr << api::in(session.language, {"\nต่อไป:\n", "\nNext:\n"}) << "  banchi serve "
                   << folder_ << " --public-read\n  banchi blame " << folder_
                   << " agreements/diw/2569 --field weight_bp\n";
+        if (story_)
+            std::cerr << "  banchi get " << folder_ << " waiting\n  banchi vote " << folder_
+                      << " --meeting 2569-07-01 --item 1 --choice in_favour --actor "
+                      << demo::kWaitedFor << " --key " << folder_ << "/demo-keys/"
+                      << demo::kWaitedFor << ".pem\n";
         return Exit::ok;
     }
 
@@ -76,6 +95,8 @@ class Demo : public Command {
             const auto all = chapters(story_);
             for (std::size_t done = 0; done < all.size(); progress.show(++done, all.size()))
                 if (auto told = all[done](story); !told) return told.error();
+            if (story_)
+                if (auto left = leave_key(story, folder); !left) return left.error();
             show_refusals(story.refusals(), language);
         }
         (*ledger)->drain();

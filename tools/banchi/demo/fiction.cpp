@@ -28,9 +28,8 @@ Act with(Act act, std::string_view person, Capacity capacity) {
     return act;
 }
 
-Act recorded_for(Act act, std::string_view person, std::string_view witness) {
-    const auto scan =
-        paper("บันทึกการออกเสียงที่ลงนามแล้ว", "signed slip", Date::from_civil(2025, 10, 27));
+Act recorded_for(Act act, std::string_view person, std::string_view witness, Date date) {
+    const auto scan = paper("บันทึกการออกเสียงที่ลงนามแล้ว", "signed slip", date);
     act.recorded_for =
         domain::RecordedFor{PersonId{std::string(person)}, act.capacity, scan.document, scan.title};
     act.actor = kSecretary;
@@ -97,9 +96,9 @@ Result<void> convene(Story& story, const std::string& meeting, Date date,
     convened.date = date;
     convened.place = titled("ห้องประชุมสมมุติ", "a fictional room");
     const auto state = story.state();
-    for (const auto& [subject, title] : items) {
+    for (const auto& [subject, title, stated] : items) {
         const auto matter = domain::find_matter(*state, subject);
-        const auto digest = matter ? domain::submitted_digest(*state, *matter) : std::nullopt;
+        const auto digest = matter ? domain::submitted_digest(*state, *matter) : stated;
         convened.agenda.push_back({static_cast<std::int64_t>(convened.agenda.size()) + 1,
                                    domain::Purpose::consideration, title, subject,
                                    digest.value_or(Digest{})});
@@ -165,6 +164,21 @@ Act conclusion(const Story& story, const std::string& item, domain::Outcome outc
     return with(
         fiction(kSecretary, Capacity::secretary, item, std::move(concluded), std::move(why)),
         "member-a", Capacity::present);
+}
+
+Act approval(const Story& story, const std::string& item, domain::Deciding mode, Text why,
+             std::optional<domain::Citation> exception) {
+    auto act = conclusion(story, item, domain::Outcome::approved, mode, std::move(why));
+    std::get<domain::ItemConcluded>(act.body).exception = std::move(exception);
+    return with(std::move(act), "member-b", Capacity::present);
+}
+
+Result<void> all_in_favour(Story& story, const std::string& item) {
+    for (const auto person :
+         {kViceChair, std::string_view("member-a"), std::string_view("member-b")})
+        if (auto done = vote(story, item, person, domain::Choice::in_favour); !done)
+            return done.error();
+    return {};
 }
 
 }  // namespace banchi::tools::demo

@@ -24,8 +24,8 @@ Act fiction(std::string_view actor, domain::Capacity capacity, std::string subje
             domain::Body body, Text why);
 // Adds a cosigner.
 Act with(Act act, std::string_view person, domain::Capacity capacity);
-// An act that the secretary records for a person, with somebody who was there.
-Act recorded_for(Act act, std::string_view person, std::string_view witness);
+// An act that the secretary records for a person, with somebody who was there that day.
+Act recorded_for(Act act, std::string_view person, std::string_view witness, Date date);
 // "officer-diw", "head-diw"
 std::string officer(std::string_view agency);
 std::string head(std::string_view agency);
@@ -47,6 +47,7 @@ Result<void> revise(Story& story, std::string_view agency, const std::string& co
 struct Item {
     std::string subject;
     Title title;
+    std::optional<Digest> digest{};  // where the subject is no proposal and no request
 };
 Result<void> convene(Story& story, const std::string& meeting, Date date,
                      const std::vector<Item>& items);
@@ -61,12 +62,41 @@ Result<void> vote(Story& story, const std::string& item, std::string_view person
 Digest on_agenda(const Story& story, const std::string& item);
 Act conclusion(const Story& story, const std::string& item, domain::Outcome outcome,
                domain::Deciding mode, Text why);
+// The same, signed by two who were present, as an approval needs.
+Act approval(const Story& story, const std::string& item, domain::Deciding mode, Text why,
+             std::optional<domain::Citation> exception = {});
+Result<void> all_in_favour(Story& story, const std::string& item);
 
-// The seasons, in this order, and the two meetings of autumn.
+// A change of what applies, in the making: both sides begin as the KPIs of these codes apply, and
+// `after` is then edited.
+struct Wish {
+    std::string id;  // of the change
+    std::string agency;
+    domain::ChangeRequested body;
+    Date effective;
+};
+Wish wish(const Story& story, const std::string& id, std::string_view agency,
+          const std::vector<std::string>& codes);
+// Both sides carry the whole vector too.
+void with_weights(const Story& story, Wish& wish);
+// The vector of `after` is the proportional one.
+void share_out(Wish& wish);
+void set_level(Wish& wish, const std::string& code, std::size_t level, const std::string& value);
+Act request(const Wish& wish, std::string_view reason_code, Text why);
+
+// The seasons, in this order, and the meetings.
 Result<void> tell_offices(Story& story);
 Result<void> tell_autumn(Story& story);
 Result<void> tell_first_meeting(Story& story);
 Result<void> tell_winter(Story& story);
 Result<void> tell_second_meeting(Story& story);
+Result<void> tell_requests(Story& story);
+Result<void> tell_third_meeting(Story& story);
+Result<void> tell_spring(Story& story);
+Result<void> tell_backfill(Story& story);
+Result<void> tell_what_waits(Story& story);
+
+// Whose ballot the story's last meeting waits for, and whose key `banchi demo` leaves behind.
+inline constexpr std::string_view kWaitedFor = "member-c";
 
 }  // namespace banchi::tools::demo

@@ -7,6 +7,32 @@ namespace {
 
 using domain::Capacity;
 
+// Between the meeting of September and the approval กรอ. gives its KPI 3 more weight.
+Result<void> shift_weight(Story& story) {
+    if (auto done = story.from("2025-10-06T02:00:00Z"); !done) return done.error();
+    auto weights = domain::weights_of(*story.state(), agreement_id("diw"), domain::Side::draft);
+    weights[KpiCode{"DIW-69-03"}] = BasisPoints{1800};
+    weights[KpiCode{"DIW-69-04"}] = BasisPoints{1700};
+    return story.enter(fiction(officer("diw"), Capacity::officer, agreement("diw"),
+                               domain::WeightsProposed{std::move(weights)},
+                               {"ให้น้ำหนัก PM2.5 มากขึ้น", "More weight for PM2.5."}));
+}
+
+// สมอ. thinks of one more KPI, and better of it.
+Result<void> propose_and_withdraw(Story& story) {
+    auto kpi = domain::find_kpi(*story.state(), KpiCode{"TISI-69-06"}, domain::Side::draft).value();
+    kpi.code = KpiCode{"TISI-69-08"};
+    kpi.title = titled("ตัวชี้วัดที่ถอนไป (สมมุติ)", "A KPI that was withdrawn (fictional)");
+    if (auto done =
+            story.enter(fiction(officer("tisi"), Capacity::officer, agreement("tisi"),
+                                domain::KpiProposed{kpi}, {"เสนอเพิ่ม", "One more is proposed."}));
+        !done)
+        return done.error();
+    return story.enter(fiction(officer("tisi"), Capacity::officer, agreement("tisi"),
+                               domain::KpiWithdrawn{kpi.code},
+                               {"ซ้ำกับตัวอื่น", "It repeats another."}));
+}
+
 Result<void> submit_anew(Story& story) {
     if (auto done = story.from("2025-10-06T03:00:00Z"); !done) return done.error();
     for (const auto& agency : kAgencies)
@@ -56,7 +82,8 @@ Result<void> call_first_meeting(Story& story) {
 }  // namespace
 
 Result<void> tell_autumn(Story& story) {
-    for (const auto step : {submit_anew, return_oie, revise_late, call_first_meeting})
+    for (const auto step : {shift_weight, propose_and_withdraw, submit_anew, return_oie,
+                            revise_late, call_first_meeting})
         if (auto done = step(story); !done) return done.error();
     return {};
 }

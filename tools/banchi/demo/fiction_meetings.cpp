@@ -31,13 +31,6 @@ Act approving(Story& story, const std::string& item, Outcome outcome, Deciding m
     return with(std::move(act), "member-b", Capacity::present);
 }
 
-Result<void> all_in_favour(Story& story, const std::string& item) {
-    for (const auto person :
-         {kViceChair, std::string_view("member-a"), std::string_view("member-b")})
-        if (auto done = vote(story, item, person, Choice::in_favour); !done) return done.error();
-    return {};
-}
-
 Result<void> open_items(Story& story) {
     for (int number = 1; number <= 6; ++number)
         if (auto done = preside(story, item(number), kBoardChair, PresidingBy::chair); !done)
@@ -101,7 +94,7 @@ Result<void> decide_ocsb(Story& story) {
                                 "ballot/" + std::string(kFirstMeeting) + "/5/member-c",
                                 domain::BallotCast{Choice::in_favour, on_agenda(story, item(5))},
                                 {"ลงคะแนนทางกระดาษ", "A ballot on paper."});
-    if (auto done = story.enter(recorded_for(ballot, "member-c", "member-b")); !done)
+    if (auto done = story.enter(recorded_for(ballot, "member-c", "member-b", kDay)); !done)
         return done.error();
     return story.enter(approving(story, item(5), Outcome::approved, Deciding::ballots,
                                  {"เสียงเป็นเอกฉันท์", "Unanimously."}));

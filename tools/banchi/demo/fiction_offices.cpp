@@ -8,6 +8,7 @@ using domain::Capacity;
 using domain::Role;
 
 const Date kFirstDay = Date::from_civil(2025, 10, 2);
+const Date kYearBefore = Date::from_civil(2024, 10, 1);
 
 // Somebody made up: an office by another name, with a key of its own.
 struct Player {
@@ -16,6 +17,7 @@ struct Player {
     std::string_view en;
     std::optional<Role> role{};
     std::string_view agency{};
+    Date since = kFirstDay;  // of the role
 };
 
 const std::vector<Player>& players() {
@@ -38,7 +40,10 @@ const std::vector<Player>& players() {
         {"head-diprom", "หัวหน้า กสอ.", "Head of DIPROM", Role::head, "diprom"},
         {"head-ocsb", "หัวหน้า สอน.", "Head of OCSB", Role::head, "ocsb"},
         {"successor-ocsb", "หัวหน้า สอน. คนใหม่", "The next head of OCSB"},
-        {"acting-dpim", "รองหัวหน้า กพร.", "Deputy head of DPIM"}};
+        {"acting-dpim", "รองหัวหน้า กพร.", "Deputy head of DPIM"},
+        {"archivist-a", "ผู้บันทึกเรื่องเดิม", "Archivist", Role::secretary, "", kYearBefore},
+        {"archivist-diw", "ผู้บันทึกเรื่องเดิมของ กรอ.", "Archivist of DIW", Role::officer, "diw",
+         kYearBefore}};
     return all;
 }
 
@@ -63,6 +68,7 @@ Result<void> bring_in(Story& story, const Player& player) {
     if (!player.role) return {};
     domain::RoleGranted role;
     role.role = *player.role;
+    role.from = player.since;
     if (!player.agency.empty()) role.agency = AgencyId{std::string(player.agency)};
     return grant(story, player.id, std::move(role), {"บทบาทสมมุติ", "A fictional role."});
 }
@@ -125,6 +131,8 @@ Result<void> publish(Story& story) {
     rules.committee = CommitteeId{std::string(kBoard)};
     rules.recordable = {{"ballot.cast"}};
     rules.own_signatures = 2;
+    rules.change_windows.push_back(
+        {{"window-3"}, Date::from_civil(2026, 6, 15), Date::from_civil(2026, 8, 1)});
     rules.cosigned_by = domain::CosignedBy::present;
     return story.enter(with(fiction(kSecretary, Capacity::secretary, "framework/2569/2",
                                     std::move(rules), {"กรอบสมมุติ", "A fictional framework."}),
