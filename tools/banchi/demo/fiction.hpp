@@ -94,6 +94,7 @@ Result<void> tell_requests(Story& story);
 Result<void> tell_third_meeting(Story& story);
 Result<void> tell_spring(Story& story);
 Result<void> tell_backfill(Story& story);
+Result<void> tell_orders(Story& story);
 Result<void> tell_what_waits(Story& story);
 
 // Whose ballot the story's last meeting waits for, and whose key `banchi demo` leaves behind.

@@ -41,6 +41,8 @@ const std::vector<Player>& players() {
         {"head-ocsb", "หัวหน้า สอน.", "Head of OCSB", Role::head, "ocsb"},
         {"successor-ocsb", "หัวหน้า สอน. คนใหม่", "The next head of OCSB"},
         {"acting-dpim", "รองหัวหน้า กพร.", "Deputy head of DPIM"},
+        {"member-d", "กรรมการ ง", "Member D"},
+        {"delegate-diw", "ผู้ปฏิบัติงานแทนเจ้าหน้าที่ กรอ.", "Stands in for DIW's officer"},
         {"archivist-a", "ผู้บันทึกเรื่องเดิม", "Archivist", Role::secretary, "", kYearBefore},
         {"archivist-diw", "ผู้บันทึกเรื่องเดิมของ กรอ.", "Archivist of DIW", Role::officer, "diw",
          kYearBefore}};
