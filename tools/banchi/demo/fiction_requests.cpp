@@ -39,7 +39,7 @@ Result<void> ask_to_merge(Story& story) {
     merged.code = KpiCode{"OPS-69-08"};
     merged.title = titled("การให้บริการดิจิทัลและเรื่องร้องเรียน (รวมสองตัวชี้วัด สมมุติ)",
                           "Digital services and complaints (two KPIs merged, fictional)");
-    merged.merges = {{KpiCode{"OPS-69-05"}, KpiCode{"OPS-69-06"}}};
+    merged.merges = std::vector{KpiCode{"OPS-69-05"}, KpiCode{"OPS-69-06"}};
     auto& after = change.body.after;
     after.kpis = {{merged.code, merged}};
     after.weights_bp->erase(KpiCode{"OPS-69-05"});

@@ -16,7 +16,7 @@ Wish wish(const Story& story, const std::string& id, std::string_view agency,
 }
 
 void with_weights(const Story& story, Wish& wish) {
-    auto& [before, after] = std::tie(wish.body.before, wish.body.after);
+    const auto& [before, after] = std::tie(wish.body.before, wish.body.after);
     before.weights_bp =
         domain::weights_of(*story.state(), agreement_id(wish.agency), domain::Side::applied);
     after.weights_bp = before.weights_bp;
