@@ -118,7 +118,7 @@ stop
 expect 0 "$banchi" demo story --story
 says "demo.banchi.example/2569"
 for rule in not_present revoked_key weights_sum before_differs person_concerned already_voted \
-    exception_missing backfill_closed not_delegated; do
+    exception_missing backfill_closed not_delegated not_the_holder; do
     errs "refused ($rule)"
 done
 root=$(field root)

@@ -61,6 +61,10 @@ question 10 "Any KPI added after 1 October?"
 view findings --limit 1000
 holds 'of("new_kpi_midyear") == ["change/diprom-new"]'
 
+question 11 "Is the signed content the approved one, byte for byte?"
+view agreements/ocsb/2569
+holds 'd["signatures"][0]["digest"] == d["timeline"][0]["digest"] and d["status"] == "in_force"'
+
 question 12 "Which resolution approved revision 2 of สอน., and was there quorum, under which rules?"
 view agreements/ocsb/2569
 holds 'd["timeline"][1]["conclusion"] == "item/2569-01-28/1" and d["framework"] == "framework/2569/2"'
@@ -81,6 +85,16 @@ holds 'of("interest_unruled") == ["ballot/2569-01-28/1/member-c"]'
 view meetings/2568-10-27
 holds 'item(7)["presiding"]["presiding"] == "vice-a"'
 
+<<<<<<< HEAD
+question 15 "Comments never answered; comments that led to a change"
+view "comments?fiscal_year=2569"
+holds '[c["id"] for c in items if c["answer"] is None] == ["diw-licences", "ocsb-burnt"]'
+holds '[c["id"] for c in items if c["answer"] and c["answer"]["led_to"]] == ["oie-tfp"]'
+
+question 16 "Joint KPI changes without the sub-committee"
+view findings --limit 1000
+holds 'of("joint_without_subcommittee") == ["item/2569-01-28/5"]'
+
 question 16 "All agencies that share a joint KPI, with weights and lead"
 view registers/JK-GHG-69
 holds '[a["agency"] for a in d["adopted"] if a["role"] == "lead"] == ["diw"]'
@@ -91,11 +105,18 @@ question 17 "Strategic KPIs not cascaded, and why"
 view registers/SK-CIRCULAR-69
 holds '{a["agency"]: bool(a["reason"]) for a in d["not_adopted"]} == {"diw": False, "dpim": True}'
 
+=======
+>>>>>>> 4087ca2 (tests: users' questions, asked of the story)
 question 20 "Events signed by a key later declared compromised"
 view findings --limit 1000
 holds 'of("compromise") == ["person/officer-oie"]'
 view people/officer-oie
 holds 'any(k["compromised_since"] is not None for k in d["keys"])'
+
+question 21 "Corrections, clerical and transcription, each with its document"
+view "corrections?fiscal_year=2569"
+holds '[c["mistake"] for c in items] == ["transcription", "clerical"]'
+holds 'all(c["document"]["document"] for c in items)'
 
 question 23 "Entries recorded more than 7 days after they occurred"
 view events --limit 1000
@@ -146,5 +167,11 @@ question 38 "Who presided and who left for each item?"
 view meetings/2568-10-27
 holds '[r["person"] for r in item(7)["recusals"] if r["recused"]] == ["chair-a"]'
 holds 'all(i["presiding"]["presiding"] == "chair-a" for i in d["agenda"] if i["number"] < 7)'
+
+question 39 "Who held the office on the day of signing, substantively or acting?"
+view agreements/dpim/2569
+holds '[s["holding"] for s in d["signatures"]] == ["acting", "substantive"]'
+view findings --limit 1000
+holds 'of("holder_changed") == ["agreement/ocsb/2569"]'
 
 done_well

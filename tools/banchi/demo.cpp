@@ -15,8 +15,8 @@ Chapters chapters(bool whole_year) {
     if (whole_year)
         all.insert(all.end(), {demo::tell_offices, demo::tell_autumn, demo::tell_first_meeting,
                                demo::tell_winter, demo::tell_requests, demo::tell_third_meeting,
-                               demo::tell_spring, demo::tell_backfill, demo::tell_orders,
-                               demo::tell_what_waits});
+                               demo::tell_spring, demo::tell_corrections, demo::tell_backfill,
+                               demo::tell_orders, demo::tell_what_waits});
     return all;
 }
 

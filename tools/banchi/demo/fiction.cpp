@@ -28,8 +28,12 @@ Act with(Act act, std::string_view person, Capacity capacity) {
     return act;
 }
 
-Act recorded_for(Act act, std::string_view person, std::string_view witness, Date date) {
-    const auto scan = paper("บันทึกการออกเสียงที่ลงนามแล้ว", "signed slip", date);
+domain::Citation slip(Date date) {
+    return paper("บันทึกการออกเสียงที่ลงนามแล้ว", "signed slip", date);
+}
+
+Act recorded_for(Act act, std::string_view person, std::string_view witness,
+                 const domain::Citation& scan) {
     act.recorded_for =
         domain::RecordedFor{PersonId{std::string(person)}, act.capacity, scan.document, scan.title};
     act.actor = kSecretary;

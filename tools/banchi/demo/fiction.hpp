@@ -24,8 +24,10 @@ Act fiction(std::string_view actor, domain::Capacity capacity, std::string subje
             domain::Body body, Text why);
 // Adds a cosigner.
 Act with(Act act, std::string_view person, domain::Capacity capacity);
-// An act that the secretary records for a person, with somebody who was there that day.
-Act recorded_for(Act act, std::string_view person, std::string_view witness, Date date);
+// An act that the secretary records for a person by a paper, with somebody who was there.
+Act recorded_for(Act act, std::string_view person, std::string_view witness,
+                 const domain::Citation& scan);
+domain::Citation slip(Date date);  // a ballot on paper
 // "officer-diw", "head-diw"
 std::string officer(std::string_view agency);
 std::string head(std::string_view agency);
@@ -90,6 +92,16 @@ Result<void> tell_autumn(Story& story);
 Result<void> tell_first_meeting(Story& story);
 Result<void> tell_winter(Story& story);
 Result<void> tell_second_meeting(Story& story);
+Result<void> record_second_meeting(Story& story);  // late
+Result<void> tell_corrections(Story& story);
+
+// What is in between.
+Result<void> comment_on_proposals(Story& story);
+Result<void> answer_comment(Story& story, const std::string& id, std::string_view agency,
+                            const std::string& words, std::optional<Index> led_to);
+Result<void> sign_in_november(Story& story);
+Result<void> hand_over_ocsb(Story& story);  // and sign
+Result<void> sign_tisi(Story& story);
 Result<void> tell_requests(Story& story);
 Result<void> tell_third_meeting(Story& story);
 Result<void> tell_spring(Story& story);

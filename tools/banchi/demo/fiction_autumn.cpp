@@ -54,11 +54,15 @@ Result<void> return_oie(Story& story) {
         !done)
         return done.error();
     if (auto done = story.from("2025-10-14T03:00:00Z"); !done) return done.error();
+    const Index revision{story.size().value};
     if (auto done = revise(story, "oie", "OIE-69-02", 2, "1.8",
                            {"ปรับค่าเป้าหมายตามข้อสังเกต", "Raised, as the secretary asked."});
         !done)
         return done.error();
-    return submit(story, "oie", {"เสนอใหม่", "Submitted again."});
+    if (auto done = submit(story, "oie", {"เสนอใหม่", "Submitted again."}); !done)
+        return done.error();
+    return answer_comment(story, "oie-tfp", "oie",
+                          "ปรับค่าเป้าหมายแล้ว (สมมุติ) / The target is raised (fictional)", revision);
 }
 
 Result<void> revise_late(Story& story) {
@@ -82,8 +86,8 @@ Result<void> call_first_meeting(Story& story) {
 }  // namespace
 
 Result<void> tell_autumn(Story& story) {
-    for (const auto step : {shift_weight, propose_and_withdraw, submit_anew, return_oie,
-                            revise_late, call_first_meeting})
+    for (const auto step : {shift_weight, propose_and_withdraw, submit_anew, comment_on_proposals,
+                            return_oie, revise_late, call_first_meeting})
         if (auto done = step(story); !done) return done.error();
     return {};
 }

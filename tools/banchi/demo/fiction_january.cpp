@@ -1,3 +1,4 @@
+#include "ledger/domain/change/subcommittee.hpp"
 #include "tools/banchi/demo/fiction.hpp"
 
 // The meeting of 28 January 2569: each requested change is decided on.
@@ -40,6 +41,16 @@ domain::Citation exception() {
 }
 
 Result<void> call(Story& story) {
+    if (auto done = story.from("2026-01-16T02:00:00Z"); !done) return done.error();
+    domain::SubcommitteeDecided decided;
+    decided.digest =
+        domain::get<Digest>(*story.state(), "change/dpim-joint", "digest").value_or(Digest{});
+    decided.letter = paper("หนังสือคณะอนุกรรมการตัวชี้วัดร่วม", "letter of the sub-committee on joint KPIs",
+                           Date::from_civil(2026, 1, 15));
+    if (auto done = story.enter(fiction(kSecretary, Capacity::secretary, "change/dpim-joint",
+                                        std::move(decided), {"เห็นชอบ", "It agrees."}));
+        !done)
+        return done.error();
     if (auto done = story.from("2026-01-19T02:00:00Z"); !done) return done.error();
     std::vector<Item> items;
     for (const auto& [id, th, en] : kRequested)
@@ -93,7 +104,7 @@ Result<void> decide_weights(Story& story) {
     const auto ballot = fiction("member-b", Capacity::member, "ballot/" + kMeeting + "/1/member-b",
                                 domain::BallotCast{Choice::in_favour, on_agenda(story, item(1))},
                                 {"ลงคะแนนทางกระดาษ", "A ballot on paper."});
-    if (auto done = story.enter(recorded_for(ballot, "member-b", "member-a", kDay)); !done)
+    if (auto done = story.enter(recorded_for(ballot, "member-b", "member-a", slip(kDay))); !done)
         return done.error();
     return story.enter(approval(story, item(1), Deciding::ballots, {"เห็นชอบ", "Approved."}));
 }

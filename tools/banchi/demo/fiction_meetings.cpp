@@ -94,7 +94,7 @@ Result<void> decide_ocsb(Story& story) {
                                 "ballot/" + std::string(kFirstMeeting) + "/5/member-c",
                                 domain::BallotCast{Choice::in_favour, on_agenda(story, item(5))},
                                 {"ลงคะแนนทางกระดาษ", "A ballot on paper."});
-    if (auto done = story.enter(recorded_for(ballot, "member-c", "member-b", kDay)); !done)
+    if (auto done = story.enter(recorded_for(ballot, "member-c", "member-b", slip(kDay))); !done)
         return done.error();
     return story.enter(approving(story, item(5), Outcome::approved, Deciding::ballots,
                                  {"เสียงเป็นเอกฉันท์", "Unanimously."}));
@@ -142,7 +142,11 @@ Result<void> hear_tisi_again(Story& story) {
     if (auto done = preside(story, again, kBoardChair, PresidingBy::chair); !done)
         return done.error();
     if (auto done = all_in_favour(story, again); !done) return done.error();
-    if (auto done = vote(story, again, "head-tisi", Choice::in_favour); !done) return done.error();
+    return vote(story, again, "head-tisi", Choice::in_favour);
+}
+
+Result<void> conclude_tisi_late(Story& story) {
+    const auto again = "item/" + kSecond + "/1";
     if (auto done = story.from("2025-12-26T02:30:00Z"); !done) return done.error();
     return story.enter(approving(story, again, Outcome::approved, Deciding::ballots,
                                  {"บันทึกช้า", "Recorded late."}));
@@ -162,6 +166,10 @@ Result<void> tell_first_meeting(Story& story) {
 
 Result<void> tell_second_meeting(Story& story) {
     return hear_tisi_again(story);
+}
+
+Result<void> record_second_meeting(Story& story) {
+    return conclude_tisi_late(story);
 }
 
 }  // namespace banchi::tools::demo

@@ -10,6 +10,10 @@ using domain::Role;
 const Date kFirstDay = Date::from_civil(2025, 10, 2);
 const Date kYearBefore = Date::from_civil(2024, 10, 1);
 
+// The offices that receive agreements: สปอ.'s own is received by another one.
+constexpr std::string_view kReceiver = "fiction-receiver";
+constexpr std::string_view kMinisterOffice = "fiction-minister";
+
 // Somebody made up: an office by another name, with a key of its own.
 struct Player {
     std::string_view id;
@@ -17,7 +21,9 @@ struct Player {
     std::string_view en;
     std::optional<Role> role{};
     std::string_view agency{};
-    Date since = kFirstDay;  // of the role
+    Date since = kFirstDay;     // of the role
+    std::string_view office{};  // that carries it
+    bool acting = false;
 };
 
 const std::vector<Player>& players() {
@@ -26,21 +32,23 @@ const std::vector<Player>& players() {
         {kSecretary, "เลขานุการคณะกรรมการ", "Secretary of the committee", Role::secretary},
         {kDeputySecretary, "ผู้ช่วยเลขานุการ", "Deputy secretary"},
         {kBoardChair, "ประธานกรรมการ หัวหน้า สปอ.", "Chair of the committee, head of OPS", Role::head,
-         "ops"},
+         "ops", kFirstDay, kReceiver},
         {kViceChair, "รองประธานกรรมการ คนที่ 1", "First vice-chair"},
         {kSecondViceChair, "รองประธานกรรมการ คนที่ 2", "Second vice-chair"},
         {"member-a", "กรรมการ ก", "Member A"},
         {"member-b", "กรรมการ ข", "Member B"},
         {"member-c", "กรรมการ ค", "Member C"},
         {kAdviser, "ที่ปรึกษาจาก ก.พ.ร.", "Adviser from OPDC", Role::adviser},
-        {kMinister, "ผู้แทนรัฐมนตรี", "Delegate of the minister"},
+        {kMinister, "ผู้แทนรัฐมนตรี", "Delegate of the minister", Role::adviser, "", kFirstDay,
+         kMinisterOffice},
         {"head-tisi", "หัวหน้า สมอ. และกรรมการ", "Head of TISI and member", Role::head, "tisi"},
         {"head-diw", "หัวหน้า กรอ.", "Head of DIW", Role::head, "diw"},
         {"head-oie", "หัวหน้า สศอ.", "Head of OIE", Role::head, "oie"},
         {"head-diprom", "หัวหน้า กสอ.", "Head of DIPROM", Role::head, "diprom"},
         {"head-ocsb", "หัวหน้า สอน.", "Head of OCSB", Role::head, "ocsb"},
         {"successor-ocsb", "หัวหน้า สอน. คนใหม่", "The next head of OCSB"},
-        {"acting-dpim", "รองหัวหน้า กพร.", "Deputy head of DPIM"},
+        {"acting-dpim", "รองหัวหน้า กพร.", "Deputy head of DPIM", Role::head, "dpim", kFirstDay, "",
+         true},
         {"member-d", "กรรมการ ง", "Member D"},
         {"delegate-diw", "ผู้ปฏิบัติงานแทนเจ้าหน้าที่ กรอ.", "Stands in for DIW's officer"},
         {"archivist-a", "ผู้บันทึกเรื่องเดิม", "Archivist", Role::secretary, "", kYearBefore},
@@ -71,6 +79,11 @@ Result<void> bring_in(Story& story, const Player& player) {
     domain::RoleGranted role;
     role.role = *player.role;
     role.from = player.since;
+    if (player.acting) role.holding = domain::Holding::acting;
+    if (!player.office.empty()) {
+        role.office = OfficeId{std::string(player.office)};
+        role.office_name = name;
+    }
     if (!player.agency.empty()) role.agency = AgencyId{std::string(player.agency)};
     return grant(story, player.id, std::move(role), {"บทบาทสมมุติ", "A fictional role."});
 }
@@ -131,7 +144,9 @@ Result<void> publish(Story& story) {
                          "Evaluation framework for fiscal years 2569-2570, version 2 (fictional)");
     rules.authority = paper("มติกำหนดกรอบฉบับที่ 2", "resolution on version 2", kFirstDay);
     rules.committee = CommitteeId{std::string(kBoard)};
-    rules.recordable = {{"ballot.cast"}};
+    rules.recordable = {{"ballot.cast"}, {"agreement.signed"}, {"comment.made"}};
+    rules.receiver = domain::Receiving{OfficeId{std::string(kReceiver)},
+                                       {{AgencyId{"ops"}, OfficeId{std::string(kMinisterOffice)}}}};
     rules.own_signatures = 2;
     rules.change_windows.push_back(
         {{"window-3"}, Date::from_civil(2026, 6, 15), Date::from_civil(2026, 8, 1)});

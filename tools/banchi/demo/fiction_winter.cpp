@@ -83,10 +83,11 @@ Result<void> change_keys(Story& story) {
 }  // namespace
 
 Result<void> tell_winter(Story& story) {
-    for (const auto step : {meet_the_condition, certify_minutes})
+    for (const auto step :
+         {meet_the_condition, certify_minutes, sign_in_november, tell_second_meeting,
+          hand_over_ocsb, record_second_meeting, change_keys, sign_tisi})
         if (auto done = step(story); !done) return done.error();
-    if (auto done = tell_second_meeting(story); !done) return done.error();
-    return change_keys(story);
+    return {};
 }
 
 }  // namespace banchi::tools::demo
