@@ -54,6 +54,8 @@ for agency in diw oie diprom dpim ocsb tisi ops; do
 done
 
 question 9 "Where did a cancelled KPI's weight go?"
+view changes/oie-cancel
+holds 'd["proportional"] and d["cancelled"] == ["OIE-69-04"]'
 view agreements/oie/2569
 holds 'weight("OIE-69-01") == 3750 and weight("OIE-69-02") == 3750 and weight("OIE-69-03") == 2500'
 
