@@ -13,31 +13,33 @@ namespace asio = boost::asio;
 constexpr JsonLimits kAnswerLimits{32u << 20, 64};
 
 struct Address {
+    bool tls = false;
     std::string host;
-    std::string port = "80";
+    std::string port;
     std::string prefix;
     std::string field;  // the Host header
 };
 
 Error bad_url(std::string_view url) {
     const std::string text(url);
-    return {ErrorKind::malformed,
-            "url",
-            {"ที่อยู่ต้องเป็นแบบ http://127.0.0.1:8080 ไม่ใช่ " + text,
-             "the address must look like http://127.0.0.1:8080, not " + text +
-                 " (https: go through a local proxy)"},
-            {}};
+    return {
+        ErrorKind::malformed,
+        "url",
+        {"ที่อยู่ต้องเป็นแบบ http://127.0.0.1:8080 หรือ https://ledger.example ไม่ใช่ " + text,
+         "the address must look like http://127.0.0.1:8080 or https://ledger.example, not " + text},
+        {}};
 }
 
 Result<Address> parse_url(std::string_view url) {
-    constexpr std::string_view kScheme = "http://";
-    if (url.substr(0, kScheme.size()) != kScheme) return bad_url(url);
-    auto rest = url.substr(kScheme.size());
+    const bool tls = url.substr(0, 8) == "https://";
+    if (!tls && url.substr(0, 7) != "http://") return bad_url(url);
+    auto rest = url.substr(tls ? 8 : 7);
     const auto authority = rest.substr(0, rest.find('/'));
     rest.remove_prefix(authority.size());
     while (!rest.empty() && rest.back() == '/') rest.remove_suffix(1);
     if (rest.find_first_of("?# ") != std::string_view::npos) return bad_url(url);
-    Address address{std::string(authority), "80", std::string(rest), std::string(authority)};
+    Address address{tls, std::string(authority), tls ? "443" : "80", std::string(rest),
+                    std::string(authority)};
     // An IPv6 address stands in brackets, within which a colon begins no port.
     const auto bracket = authority.rfind(']');
     const auto colon = authority.rfind(':');
@@ -90,8 +92,8 @@ Result<Value> json_of(const Result<Response>& response) {
 // The connection, with an I/O context of its own that runs only while somebody waits.
 class HttpClient::Link {
   public:
-    Link(Address address, ClientOptions options)
-        : address_(std::move(address)), options_(std::move(options)) {}
+    Link(Address address, ClientOptions options, TlsContext tls)
+        : address_(std::move(address)), options_(std::move(options)), tls_(std::move(tls)) {}
 
     Result<Response> ask(Outgoing request) {
         request.target = address_.prefix + request.target;
@@ -126,12 +128,17 @@ class HttpClient::Link {
         if (!open) {
             const auto connected = co_await connect(*connection_, address_.host, address_.port);
             if (!connected) co_return connected.error();
+            if (tls_ != nullptr) {
+                const auto begun = co_await begin_tls(*connection_, *tls_, address_.host);
+                if (!begun) co_return begun.error();
+            }
         }
         co_return co_await exchange(*connection_, request);
     }
 
     Address address_;
     ClientOptions options_;
+    const TlsContext tls_;
     asio::io_context context_;
     std::unique_ptr<Connection> connection_;
 };
@@ -144,7 +151,10 @@ HttpClient& HttpClient::operator=(HttpClient&&) noexcept = default;
 Result<HttpClient> HttpClient::make(std::string_view url, ClientOptions options) {
     auto address = parse_url(url);
     if (!address) return address.error();
-    return HttpClient(std::make_unique<Link>(std::move(*address), std::move(options)));
+    auto tls = address->tls ? client_tls(options.ca_file) : Result<TlsContext>(nullptr);
+    if (!tls) return tls.error();
+    return HttpClient(
+        std::make_unique<Link>(std::move(*address), std::move(options), std::move(*tls)));
 }
 
 Result<Response> HttpClient::get(const std::string& path) {

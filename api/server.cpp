@@ -49,6 +49,18 @@ Error cannot_listen(const std::string& where, const error_code& ec) {
             {}};
 }
 
+Error not_encrypted(const std::string& address) {
+    return {
+        ErrorKind::denied,
+        "remote_address",
+        {address + " ไม่ใช่ loopback และ HTTP นี้ไม่เข้ารหัส ให้ใช้ใบรับรอง TLS (tls-cert, tls-key) วางหลัง "
+                   "reverse proxy ที่มี TLS หรืออนุญาตอย่างชัดแจ้ง",
+         address + " is not loopback, and this HTTP is not encrypted: give a TLS certificate "
+                   "(tls-cert, tls-key), put a reverse proxy with TLS before it, or allow it "
+                   "explicitly"},
+        {}};
+}
+
 }  // namespace
 
 // The sockets' side of a server. The acceptor is used on `accepting_` alone.
@@ -62,6 +74,8 @@ class Server::Listener {
           patience_(options_.patience == nullptr ? kPatience : *options_.patience) {}
 
     Result<void> start();
+    Result<void> read_tls();
+    TlsContext tls() const;
     void stop();
     tcp::endpoint endpoint() const { return endpoint_; }
 
@@ -85,7 +99,8 @@ class Server::Listener {
     std::vector<std::thread> threads_;
 
     // A session belongs to its coroutine; here it is only known, to be told that the server stops.
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
+    TlsContext tls_;
     std::condition_variable ended_;
     std::map<std::uint64_t, std::pair<asio::any_io_executor, std::weak_ptr<Session>>> sessions_;
     std::uint64_t next_session_ = 0;
@@ -115,19 +130,27 @@ Result<void> Server::Listener::listen(const asio::ip::address& address) {
     return cannot_listen(options_.address + ":" + std::to_string(options_.port), ec);
 }
 
+Result<void> Server::Listener::read_tls() {
+    if (options_.tls.certificate.empty()) return {};
+    auto context = server_tls(options_.tls);
+    if (!context) return context.error();
+    const std::lock_guard lock(mutex_);
+    tls_ = std::move(*context);
+    return {};
+}
+
+TlsContext Server::Listener::tls() const {
+    const std::lock_guard lock(mutex_);
+    return tls_;
+}
+
 Result<void> Server::Listener::start() {
+    if (const auto read = read_tls(); !read) return read.error();
     error_code ec;
     const auto address = asio::ip::make_address(options_.address, ec);
     if (ec) return cannot_listen(options_.address, ec);
-    if (!address.is_loopback() && !options_.allow_remote)
-        return Error{
-            ErrorKind::denied,
-            "remote_address",
-            {options_.address + " ไม่ใช่ loopback: HTTP นี้ไม่เข้ารหัส ให้วางหลัง reverse proxy "
-                                "ที่มี TLS หรืออนุญาตอย่างชัดแจ้ง",
-             options_.address + " is not loopback: this HTTP is not encrypted; put a "
-                                "reverse proxy with TLS before it, or allow it explicitly"},
-            {}};
+    if (!address.is_loopback() && tls() == nullptr && !options_.allow_remote)
+        return not_encrypted(options_.address);
     if (const auto listening = listen(address); !listening) return listening.error();
     start_log(options_.log_requests);
     ledger_.on_growth([this] { service_.bell.ring(); });
@@ -172,7 +195,7 @@ void Server::Listener::take(tcp::socket socket) {
     {
         const std::lock_guard lock(mutex_);
         if (sessions_.size() >= options_.largest_connections) return turn_away(std::move(socket));
-        session = std::make_shared<Session>(std::move(socket), service_, patience_);
+        session = std::make_shared<Session>(std::move(socket), service_, patience_, tls_);
         number = next_session_++;
         sessions_.emplace(number, std::pair(executor, std::weak_ptr(session)));
         service_.metrics.connected(1);
@@ -236,6 +259,16 @@ Result<void> Server::start() {
     return listener_->start();
 }
 
+Result<void> Server::read_tls() {
+    return listener_->read_tls();
+}
+
+std::optional<Validity> Server::certificate() const {
+    const auto tls = listener_->tls();
+    if (tls == nullptr) return std::nullopt;
+    return validity_of(*tls);
+}
+
 std::uint16_t Server::port() const {
     return listener_->endpoint().port();
 }
@@ -243,7 +276,8 @@ std::uint16_t Server::port() const {
 std::string Server::url() const {
     const auto endpoint = listener_->endpoint();
     const auto address = endpoint.address().to_string();
-    return "http://" + (endpoint.address().is_v6() ? "[" + address + "]" : address) + ":" +
+    const std::string scheme = listener_->tls() == nullptr ? "http://" : "https://";
+    return scheme + (endpoint.address().is_v6() ? "[" + address + "]" : address) + ":" +
            std::to_string(endpoint.port());
 }
 

@@ -3,9 +3,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "api/language.hpp"
+#include "api/tls.hpp"
 #include "ledger/ledger.hpp"
 
 namespace banchi::api {
@@ -17,8 +19,9 @@ struct ServerOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;    // 0: any free one
     bool next_free_port = false;  // tries the following hundred when the port is taken
-    bool allow_remote = false;    // any address but a loopback one has to be allowed
-    bool public_read = false;     // opens the right `read` to everybody, and no other
+    bool allow_remote = false;    // without TLS any address but a loopback one has to be allowed
+    TlsFiles tls;
+    bool public_read = false;  // opens the right `read` to everybody, and no other
     bool log_requests = true;
     unsigned threads = 0;                 // 0: one a core
     unsigned largest_connections = 1024;  // more are told to come again
@@ -37,10 +40,15 @@ class Server {
     Server(ledger::Ledger& ledger, ServerOptions options);
     ~Server();  // stops
     // Listens and serves, on threads of its own. `remote_address` (denied) for an address that is
-    // not loopback and not allowed; `port` (io) when nothing can be listened on.
+    // not loopback, without TLS and not allowed; `port` (io) when nothing can be listened on; what
+    // server_tls refuses.
     Result<void> start();
+    // Reads certificate and key again, for the connections that begin from now on; refused files
+    // change nothing. Any thread.
+    Result<void> read_tls();
+    std::optional<Validity> certificate() const;  // nothing: there is no TLS
     std::uint16_t port() const;
-    std::string url() const;  // "http://127.0.0.1:8080"
+    std::string url() const;  // "http://127.0.0.1:8080", with TLS "https://..."
     // Accepts no more connections, answers every request that had begun, submissions waiting for
     // durability included, then drains the ledger and returns. Again: does nothing.
     void stop();

@@ -1,11 +1,10 @@
 #include "api/session.hpp"
 
 #include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "api/access_log.hpp"
+#include "api/alarm.hpp"
 #include "api/problem.hpp"
 
 // g++ 12 inlines Asio's operator new of a coroutine's frame but not its delete, and then takes the
@@ -50,43 +49,6 @@ asio::awaitable<Response> answered(const Request& request, Service& service) {
         begin, asio::use_awaitable);
 }
 
-// A wait on a connection's strand that a ring from any thread ends. What rings while nobody waits
-// came before the next look at the log, for both are the strand's: no ring is lost.
-class Alarm {
-  public:
-    Alarm(Bell& bell, const asio::any_io_executor& strand)
-        : bell_(bell), waiting_(std::make_shared<Waiting>(strand)) {
-        hearer_ = bell_.hear([waiting = waiting_] {
-            if (waiting->rung.exchange(true)) return;
-            asio::post(waiting->timer.get_executor(), [waiting] {
-                waiting->rung = false;
-                waiting->timer.cancel();
-            });
-        });
-    }
-    ~Alarm() { bell_.leave(hearer_); }
-
-    // False when nothing rang for so long.
-    asio::awaitable<bool> wait(std::chrono::milliseconds most) {
-        boost::system::error_code ec;
-        auto token = asio::redirect_error(asio::use_awaitable, ec);
-        waiting_->timer.expires_after(most);
-        co_await waiting_->timer.async_wait(token);
-        co_return ec == asio::error::operation_aborted;
-    }
-
-  private:
-    // Shared with what was posted and may run when the wait is over.
-    struct Waiting {
-        explicit Waiting(const asio::any_io_executor& strand) : timer(strand) {}
-        asio::steady_timer timer;
-        std::atomic<bool> rung{false};
-    };
-    Bell& bell_;
-    std::shared_ptr<Waiting> waiting_;
-    std::uint64_t hearer_ = 0;
-};
-
 bool is_refusal(const Error& error) {
     return error.kind == ErrorKind::unauthenticated || error.kind == ErrorKind::denied;
 }
@@ -113,6 +75,13 @@ Error too_large() {
             {}};
 }
 
+Error speaks_tls() {
+    return {ErrorKind::malformed,
+            "https",
+            {"พอร์ตนี้ใช้ TLS ให้เปลี่ยนเป็น https://", "this port speaks TLS: ask it by https://"},
+            {}};
+}
+
 Error no_room() {
     return {ErrorKind::too_many,
             "busy",
@@ -123,10 +92,12 @@ Error no_room() {
 
 }  // namespace
 
-Session::Session(asio::ip::tcp::socket socket, Service& service, const Patience& patience)
+Session::Session(asio::ip::tcp::socket socket, Service& service, const Patience& patience,
+                 TlsContext tls)
     : connection_(std::move(socket)),
       service_(service),
       patience_(patience),
+      tls_(std::move(tls)),
       remote_(address_of(connection_.stream)) {}
 
 Session::~Session() {
@@ -241,7 +212,25 @@ asio::awaitable<void> Session::stream(const Request& request, Response response)
     log_access(remote_, request, response.status, bytes, std::chrono::steady_clock::now() - began_);
 }
 
+asio::awaitable<bool> Session::greet() {
+    connection_.stream.expires_after(patience_.head);
+    began_ = std::chrono::steady_clock::now();
+    const auto greeting = co_await accept_tls(connection_, *tls_);
+    if (greeting == Greeting::tls) co_return true;
+    if (greeting == Greeting::plain_http) {
+        const Request unread{};
+        auto refusal = problem(speaks_tls(), service_.default_language);
+        co_await respond(unread, std::move(refusal), false);
+    }
+    co_await linger(connection_);
+    co_return false;
+}
+
 asio::awaitable<void> Session::run() {
+    if (tls_ == nullptr || co_await greet()) co_await converse();
+}
+
+asio::awaitable<void> Session::converse() {
     for (;;) {
         const auto incoming = co_await receive();
         if (!incoming) break;
@@ -261,9 +250,7 @@ asio::awaitable<void> Session::run() {
         if (!co_await respond(request, std::move(response), request.head.keep_alive())) break;
         give_room_back();
     }
-    boost::system::error_code ec;
-    connection_.stream.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ec);
-    connection_.stream.close();
+    co_await end(connection_);
 }
 
 }  // namespace banchi::api

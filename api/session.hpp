@@ -11,10 +11,10 @@ namespace banchi::api {
 // How long a client may take, each time counted as a whole, so that sending a byte now and then
 // gains nothing.
 struct Patience {
-    std::chrono::milliseconds idle{60'000};     // until a request begins
-    std::chrono::milliseconds head{10'000};     // from its first byte to its empty line
-    std::chrono::milliseconds body{30'000};     // from there to its last byte
-    std::chrono::milliseconds answer{30'000};   // to take the answer, or a piece of a stream
+    std::chrono::milliseconds idle{60'000};    // until a request begins
+    std::chrono::milliseconds head{10'000};    // from its first byte to its empty line; a handshake
+    std::chrono::milliseconds body{30'000};    // from there to its last byte
+    std::chrono::milliseconds answer{30'000};  // to take the answer, or a piece of a stream
     std::chrono::milliseconds silence{15'000};  // of a stream, until a sign of life is sent
 };
 
@@ -22,7 +22,9 @@ struct Patience {
 // answers them in that order. Runs on its stream's strand.
 class Session {
   public:
-    Session(boost::asio::ip::tcp::socket socket, Service& service, const Patience& patience);
+    // `tls` is null where bytes go as they are.
+    Session(boost::asio::ip::tcp::socket socket, Service& service, const Patience& patience,
+            TlsContext tls);
     ~Session();
     boost::asio::awaitable<void> run();
     // For a server that stops: a connection on which no request has begun is closed; another one
@@ -35,6 +37,9 @@ class Session {
         Request request;
         std::optional<Error> refusal{};
     };
+    // Begins TLS; false if that failed.
+    boost::asio::awaitable<bool> greet();
+    boost::asio::awaitable<void> converse();
     // Nothing when there is nothing more to answer.
     boost::asio::awaitable<std::optional<Incoming>> receive();
     boost::asio::awaitable<std::optional<Result<std::size_t>>> receive_head();
@@ -50,6 +55,7 @@ class Session {
     Connection connection_;
     Service& service_;
     const Patience& patience_;
+    const TlsContext tls_;
     std::string remote_;
     std::chrono::steady_clock::time_point began_;
     bool idle_ = true;

@@ -7,6 +7,8 @@
 #include <boost/beast/http.hpp>
 #include <ctime>
 
+#include "api/tls_layer.hpp"
+
 namespace banchi::api {
 namespace {
 
@@ -26,6 +28,40 @@ Error io(const std::string& what, const error_code& ec) {
              "the connection: " + what + ": " + ec.message()},
             {}};
 }
+
+// What a connection's bytes go through: its TLS or nothing. So all below is written, and compiled,
+// once for both.
+class Layer {
+  public:
+    explicit Layer(Connection& connection) : connection_(connection) {}
+    using executor_type = beast::tcp_stream::executor_type;
+    executor_type get_executor() { return connection_.stream.get_executor(); }
+
+    template <class Buffers, class Token>
+    auto async_read_some(const Buffers& buffers, Token&& token) {
+        const auto begin = [&connection = connection_](auto handler, const Buffers& into) {
+            if (connection.tls)
+                connection.tls->stream.async_read_some(into, std::move(handler));
+            else
+                connection.stream.async_read_some(into, std::move(handler));
+        };
+        return asio::async_initiate<Token, void(error_code, std::size_t)>(begin, token, buffers);
+    }
+
+    template <class Buffers, class Token>
+    auto async_write_some(const Buffers& buffers, Token&& token) {
+        const auto begin = [&connection = connection_](auto handler, const Buffers& from) {
+            if (connection.tls)
+                connection.tls->stream.async_write_some(from, std::move(handler));
+            else
+                connection.stream.async_write_some(from, std::move(handler));
+        };
+        return asio::async_initiate<Token, void(error_code, std::size_t)>(begin, token, buffers);
+    }
+
+  private:
+    Connection& connection_;
+};
 
 Error of_parser(const error_code& ec) {
     if (ec == http::error::body_limit)
@@ -83,6 +119,10 @@ http::response<http::string_body> message_of(const Response& response, Sending s
 
 }  // namespace
 
+Connection::Connection(asio::ip::tcp::socket socket) : stream(std::move(socket)) {}
+Connection::Connection(asio::any_io_executor executor) : stream(std::move(executor)) {}
+Connection::~Connection() = default;
+
 std::string_view Connection::received() const {
     const auto bytes = buffer.cdata();
     return {static_cast<const char*>(bytes.data()), bytes.size()};
@@ -91,10 +131,10 @@ std::string_view Connection::received() const {
 asio::awaitable<bool> receive_some(Connection& connection) {
     error_code ec;
     auto token = asio::redirect_error(asio::use_awaitable, ec);
+    Layer layer(connection);
     const auto room =
         std::min<std::size_t>(4096, connection.buffer.max_size() - connection.buffer.size());
-    const auto count =
-        co_await connection.stream.async_read_some(connection.buffer.prepare(room), token);
+    const auto count = co_await layer.async_read_some(connection.buffer.prepare(room), token);
     connection.buffer.commit(count);
     co_return !ec && count > 0;
 }
@@ -102,10 +142,11 @@ asio::awaitable<bool> receive_some(Connection& connection) {
 asio::awaitable<Result<std::string>> receive_body(Connection& connection) {
     error_code ec;
     auto token = asio::redirect_error(asio::use_awaitable, ec);
+    Layer layer(connection);
     http::request_parser<http::string_body> parser;
     parser.header_limit(kLargestHead + 1);
     parser.body_limit(kLargestBody);
-    co_await http::async_read(connection.stream, connection.buffer, parser, token);
+    co_await http::async_read(layer, connection.buffer, parser, token);
     if (ec) co_return of_parser(ec);
     co_return std::move(parser.get().body());
 }
@@ -113,21 +154,23 @@ asio::awaitable<Result<std::string>> receive_body(Connection& connection) {
 asio::awaitable<bool> send_continue(Connection& connection) {
     error_code ec;
     auto token = asio::redirect_error(asio::use_awaitable, ec);
+    Layer layer(connection);
     static constexpr std::string_view kLine = "HTTP/1.1 100 Continue\r\n\r\n";
-    co_await asio::async_write(connection.stream, asio::buffer(kLine), token);
+    co_await asio::async_write(layer, asio::buffer(kLine), token);
     co_return !ec;
 }
 
 asio::awaitable<bool> send(Connection& connection, const Response& response, Sending sending) {
     error_code ec;
     auto token = asio::redirect_error(asio::use_awaitable, ec);
+    Layer layer(connection);
     auto message = message_of(response, sending);
     if (response.status != 304) message.content_length(response.body.size());
     http::response_serializer<http::string_body> serializer(message);
     if (sending.head_only) {
-        co_await http::async_write_header(connection.stream, serializer, token);
+        co_await http::async_write_header(layer, serializer, token);
     } else {
-        co_await http::async_write(connection.stream, serializer, token);
+        co_await http::async_write(layer, serializer, token);
     }
     co_return !ec;
 }
@@ -135,22 +178,24 @@ asio::awaitable<bool> send(Connection& connection, const Response& response, Sen
 asio::awaitable<bool> send_head(Connection& connection, const Response& response, Sending sending) {
     error_code ec;
     auto token = asio::redirect_error(asio::use_awaitable, ec);
+    Layer layer(connection);
     auto message = message_of(response, sending);
     message.chunked(!sending.http_1_0);
     http::response_serializer<http::string_body> serializer(message);
-    co_await http::async_write_header(connection.stream, serializer, token);
+    co_await http::async_write_header(layer, serializer, token);
     co_return !ec;
 }
 
 asio::awaitable<bool> send_piece(Connection& connection, std::string_view piece, Sending sending) {
     error_code ec;
     auto token = asio::redirect_error(asio::use_awaitable, ec);
+    Layer layer(connection);
     const asio::const_buffer bytes(piece.data(), piece.size());
     if (sending.http_1_0) {
-        co_await asio::async_write(connection.stream, bytes, token);
+        co_await asio::async_write(layer, bytes, token);
     } else {
         const http::chunk_body<asio::const_buffer> chunk(bytes);
-        co_await asio::async_write(connection.stream, chunk, token);
+        co_await asio::async_write(layer, chunk, token);
     }
     co_return !ec;
 }
@@ -159,8 +204,9 @@ asio::awaitable<bool> send_end(Connection& connection, Sending sending) {
     if (sending.http_1_0) co_return true;
     error_code ec;
     auto token = asio::redirect_error(asio::use_awaitable, ec);
+    Layer layer(connection);
     static constexpr std::string_view kLast = "0\r\n\r\n";
-    co_await asio::async_write(connection.stream, asio::buffer(kLast), token);
+    co_await asio::async_write(layer, asio::buffer(kLast), token);
     co_return !ec;
 }
 
@@ -191,18 +237,19 @@ asio::awaitable<Result<void>> connect(Connection& connection, const std::string&
 asio::awaitable<Result<Response>> exchange(Connection& connection, const Outgoing& request) {
     error_code ec;
     auto token = asio::redirect_error(asio::use_awaitable, ec);
+    Layer layer(connection);
     http::request<http::string_body> message(http::verb::get, request.target, 11, request.body);
     message.method_string(request.method);
     message.set(http::field::host, request.host);
     for (const auto& [name, value] : request.fields) message.set(name, value);
     message.prepare_payload();
-    co_await http::async_write(connection.stream, message, token);
+    co_await http::async_write(layer, message, token);
     if (ec) co_return io("write", ec);
     http::response_parser<http::string_body> parser;
     parser.body_limit(kLargestAnswer);
     // A HEAD's answer has the length of a body that doesn't come.
     parser.skip(request.method == "HEAD");
-    co_await http::async_read(connection.stream, connection.buffer, parser, token);
+    co_await http::async_read(layer, connection.buffer, parser, token);
     if (ec) co_return io("read", ec);
     auto answer = parser.release();
     Response response{static_cast<int>(answer.result_int()), {}, std::move(answer.body()), {}};

@@ -7,21 +7,38 @@
 #include <chrono>
 
 #include "api/message.hpp"
+#include "api/tls.hpp"
 
 namespace banchi::api {
 
 inline constexpr std::size_t kLargestBody = 4 << 20;
 
+struct Tls;  // tls_layer.hpp, which takes long to compile
+
 // One TCP connection with what was received and not yet used. One strand's. Deadlines are the
 // stream's (`stream.expires_after`), a missed one ends the operation with an error.
 struct Connection {
-    explicit Connection(boost::asio::ip::tcp::socket socket) : stream(std::move(socket)) {}
-    explicit Connection(boost::asio::any_io_executor executor) : stream(std::move(executor)) {}
+    explicit Connection(boost::asio::ip::tcp::socket socket);
+    explicit Connection(boost::asio::any_io_executor executor);
+    ~Connection();
     boost::beast::tcp_stream stream;
+    std::unique_ptr<Tls> tls;  // none: the bytes go as they are
     // Twice a head: find_head sees the limit passed before the buffer is full.
     boost::beast::flat_buffer buffer{2 * kLargestHead};
     std::string_view received() const;
 };
+
+// The server's side of a handshake. `plain_http`: the client speaks HTTP without TLS, and so does
+// the connection from here on, so that it can be told.
+enum class Greeting { tls, plain_http, failed };
+boost::asio::awaitable<Greeting> accept_tls(Connection& connection,
+                                            boost::asio::ssl::context& context);
+// The client's side: the server's certificate must hold for the host (`certificate`).
+boost::asio::awaitable<Result<void>> begin_tls(Connection& connection,
+                                               boost::asio::ssl::context& context,
+                                               const std::string& host);
+// Closes both directions; with TLS so that the peer knows that nothing was cut off.
+boost::asio::awaitable<void> end(Connection& connection);
 
 // The only file that reads and writes sockets is transport.cpp: it is slow to compile.
 

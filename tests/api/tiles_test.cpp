@@ -90,9 +90,11 @@ TEST(Tiles, ALogIsVerifiedFromAfar) {
 }
 
 TEST(Client, TakesHttpAddressesOnly) {
-    for (const auto* url : {"http://a", "http://a/", "http://a:80/x", "http://[::1]:8080"})
+    for (const auto* url : {"http://a", "http://a/", "http://a:80/x", "http://[::1]:8080",
+                            "https://a", "https://a:8443/x"})
         EXPECT_TRUE(HttpClient::make(url)) << url;
-    for (const auto* url : {"https://a", "a", "http://", "http://a:b", "http://a/?x", "http://:80"})
+    for (const auto* url : {"ftp://a", "a", "http://", "http://a:b", "http://a/?x", "http://:80",
+                            "https://", "https://a:b"})
         EXPECT_FALSE(HttpClient::make(url)) << url;
 }
 

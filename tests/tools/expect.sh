@@ -53,7 +53,7 @@ serve() {
     "$banchi" serve "$@" --listen 127.0.0.1:0 2>"$work/server" &
     server=$!
     for _ in $(seq 200); do
-        url=$(grep -o 'http://[0-9.:]*' "$work/server" | head -1 || true)
+        url=$(grep -oE 'https?://[0-9.:]*' "$work/server" | head -1 || true)
         [ -n "$url" ] && return
         kill -0 "$server" 2>/dev/null || { cat "$work/server" >&2; fail "the server ended"; }
         sleep 0.05

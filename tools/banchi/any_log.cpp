@@ -9,7 +9,7 @@ namespace banchi::tools {
 Result<std::unique_ptr<store::LogReader>> open_log(const std::string& ledger,
                                                    const Session& session) {
     if (is_url(ledger)) {
-        auto client = api::HttpClient::make(ledger, {session.token, session.language});
+        auto client = api::HttpClient::make(ledger, client_options(session));
         if (!client) return client.error();
         std::unique_ptr<store::LogReader> log = std::make_unique<api::HttpLog>(std::move(*client));
         if (auto there = log->checkpoint(); !there) {

@@ -2,7 +2,6 @@
 
 #include <iostream>
 
-#include "api/client.hpp"
 #include "ledger/store/opening.hpp"
 #include "tools/banchi/folder_log.hpp"
 #include "tools/banchi/show.hpp"
@@ -50,7 +49,7 @@ Result<Value> of_folder(const std::string& folder, const std::string& place) {
 }
 
 Result<Value> of_server(const std::string& url, const Session& session) {
-    api::ClientOptions options{session.token, session.language};
+    auto options = client_options(session);
     options.timeout = std::chrono::hours(24);  // a first backup copies everything
     auto client = api::HttpClient::make(url, std::move(options));
     if (!client) return client.error();

@@ -14,7 +14,8 @@ enum class Format { table, json, ndjson };
 // What all commands are told by options before the command's own name, or by the environment.
 struct Session {
     api::Language language = api::Language::en;
-    std::string token;  // for a server that doesn't let everybody read
+    std::string token;    // for a server that doesn't let everybody read
+    std::string ca_file;  // whom to trust for https; empty: whom the system trusts
 };
 
 // One subcommand: its options are members, filled by CLI11 before run(). Lives as long as main.

@@ -1,4 +1,3 @@
-#include "api/client.hpp"
 #include "tools/banchi/transport.hpp"
 
 namespace banchi::tools {
@@ -12,7 +11,7 @@ class HttpTransport : public Transport {
     Result<api::Response> send(const std::string& target, const std::string* body) override {
         auto answer =
             body == nullptr ? client_.get(target) : client_.post(target, "application/json", *body);
-        if (!answer && answer.error().kind == ErrorKind::io)
+        if (!answer && answer.error().name == "connection")
             return unreachable(url_, answer.error());
         return answer;
     }
@@ -44,11 +43,16 @@ bool is_url(const std::string& ledger) {
     return ledger.find("://") != std::string::npos;
 }
 
-Result<std::unique_ptr<Transport>> connect_to(const std::string& url, const Session& session) {
+api::ClientOptions client_options(const Session& session) {
     api::ClientOptions options;
     options.token = session.token;
     options.language = session.language;
-    auto client = api::HttpClient::make(url, std::move(options));
+    options.ca_file = session.ca_file;
+    return options;
+}
+
+Result<std::unique_ptr<Transport>> connect_to(const std::string& url, const Session& session) {
+    auto client = api::HttpClient::make(url, client_options(session));
     if (!client) return client.error();
     std::unique_ptr<Transport> made = std::make_unique<HttpTransport>(url, std::move(*client));
     return made;

@@ -103,6 +103,11 @@ int main(int count, char** words) {
     program.add_option("--token", session.token, "Token for a server that asks for one")
         ->option_text("TEXT")
         ->envname("BANCHI_TOKEN");
+    program
+        .add_option("--ca-file", session.ca_file,
+                    "Authorities (PEM) to trust for https, instead of the system's")
+        ->option_text("FILE")
+        ->envname("BANCHI_CA_FILE");
     program.fallthrough();
     program.require_subcommand(0, 1);
     const auto commands = all_commands();

@@ -10,14 +10,15 @@
 namespace banchi::tools {
 namespace {
 
-// The signals that end a server, held back in all threads from its construction on: they are
+// The signals that a server heeds, held back in all threads from its construction on: they are
 // waited for, never handled in the middle of something.
-class StopSignals {
+class Signals {
   public:
-    StopSignals() {
+    explicit Signals(bool hang_up_too) {
         ::sigemptyset(&set_);
         ::sigaddset(&set_, SIGINT);
         ::sigaddset(&set_, SIGTERM);
+        if (hang_up_too) ::sigaddset(&set_, SIGHUP);
         ::pthread_sigmask(SIG_BLOCK, &set_, nullptr);
     }
     int wait() const {
@@ -46,6 +47,21 @@ Error how_to_allow(const Error& error) {
     return told;
 }
 
+void tell_certificate(const api::Server& server) {
+    const auto certificate = server.certificate();
+    if (!certificate) return;
+    const bool expired = certificate->until < SystemClock().now();
+    std::cerr << "the TLS certificate " << (expired ? "expired at " : "is valid until ")
+              << certificate->until.text() << "\n";
+}
+
+void read_tls_again(api::Server& server, api::Language language) {
+    const auto read = server.read_tls();
+    if (!read) print_error(read.error(), language);
+    if (!read) std::cerr << "connections go on with the certificate from before\n";
+    tell_certificate(server);
+}
+
 class Serve : public Command {
   public:
     CLI::App* define(CLI::App& program) override {
@@ -57,12 +73,15 @@ class Serve : public Command {
             "the folder is opened and checked, and served until SIGINT or SIGTERM; then what was\n"
             "accepted is finished and answered first. Reading needs a token (banchi token add) "
             "unless\n--public-read is given; submitting needs a signature only. A demo's clock "
-            "goes on from its\nnewest event. Settings come from flags, then BANCHI_* variables, "
+            "goes on from its\nnewest event. With --tls-cert and --tls-key it is https; SIGHUP has "
+            "both read again, and no\nconnection is dropped. Settings come from flags, then "
+            "BANCHI_* variables, "
             "then "
             "the file (DIR/banchi.toml\nor --config), then safe defaults: banchi config check "
             "shows "
             "them.",
-            "banchi serve ledger --public-read\nbanchi serve ledger --listen 127.0.0.1:9000");
+            "banchi serve ledger --public-read\nbanchi serve ledger --listen 127.0.0.1:9000\n"
+            "banchi serve ledger --listen 0.0.0.0:8443 --tls-cert cert.pem --tls-key key.pem");
         return app;
     }
 
@@ -70,7 +89,8 @@ class Serve : public Command {
         const auto given = flags_.read(folder_);
         if (!given.faults.empty()) return error_of(given.faults);
         const auto& settings = given.settings;
-        const StopSignals signals;
+        // Without TLS there is nothing to read again, and a terminal that hangs up ends the server.
+        const Signals signals(!settings.tls_cert.empty());
         const auto clock = clock_of(folder_);
         if (!clock) return clock.error();
         ledger::Options options;
@@ -98,7 +118,8 @@ class Serve : public Command {
             if (check.wrong)
                 std::cerr << paint(Stream::err, Colour::red, "[" + check.wrong->name + "] ")
                           << api::in(session.language, check.wrong->detail) << "\n";
-        signals.wait();
+        tell_certificate(server);
+        while (signals.wait() == SIGHUP) read_tls_again(server, session.language);
         std::cerr << "stopping: finishing what was accepted\n";
         server.stop();
         return Exit::ok;

@@ -54,8 +54,18 @@ const std::vector<Setting>& all_settings() {
         {"allow-remote",
          &Settings::allow_remote,
          {},
-         {"เปิดรับที่อยู่อื่นนอกจาก loopback ของเครื่องนี้",
-          "Listen on an address that isn't this machine's own loopback"}},
+         {"เปิดรับที่อยู่อื่นนอกจาก loopback ของเครื่องนี้โดยไม่มี TLS",
+          "Listen without TLS on an address that isn't this machine's own loopback"}},
+        {"tls-cert",
+         &Settings::tls_cert,
+         "FILE",
+         {"ใบรับรอง TLS ตามด้วยใบรับรองของผู้ออก (PEM) อ่านใหม่เมื่อได้รับ SIGHUP",
+          "TLS certificate, then its authorities' (PEM); read again on SIGHUP"}},
+        {"tls-key",
+         &Settings::tls_key,
+         "FILE",
+         {"กุญแจของใบรับรอง TLS (PEM ไม่มีรหัสผ่าน)",
+          "The TLS certificate's key (PEM, without a pass phrase)"}},
         {"threads",
          &Settings::threads,
          "0-1024",
@@ -106,6 +116,7 @@ api::ServerOptions Settings::server_options() const {
     options.port = where.port;
     options.next_free_port = next_free_port;
     options.allow_remote = allow_remote;
+    options.tls = {tls_cert, tls_key};
     options.public_read = public_read;
     options.backup_place = backup_to;
     options.threads = static_cast<unsigned>(threads);

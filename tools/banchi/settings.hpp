@@ -18,6 +18,8 @@ struct Settings {
     bool public_read = false;
     bool next_free_port = false;
     bool allow_remote = false;
+    std::string tls_cert;  // empty: no TLS
+    std::string tls_key;
     std::int64_t threads = 0;
     std::int64_t connections = 1024;
     std::int64_t streams = 256;

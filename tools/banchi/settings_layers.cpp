@@ -132,6 +132,16 @@ void take_environment(Effective& effective) {
     }
 }
 
+// What each setting for itself can't know.
+void check_together(Effective& effective) {
+    const auto& [cert, key] = std::pair(effective.settings.tls_cert, effective.settings.tls_key);
+    if (cert.empty() == key.empty()) return;
+    const std::string given = cert.empty() ? "tls-key" : "tls-cert";
+    effective.faults.push_back({effective.from.at(given),
+                                {"tls-cert และ tls-key ต้องระบุคู่กัน",
+                                 "tls-cert and tls-key go together: give both or neither"}});
+}
+
 }  // namespace
 
 void SettingFlags::define(CLI::App& app) {
@@ -171,6 +181,7 @@ Effective SettingFlags::read_with(const std::filesystem::path& file) const {
         const auto& given = flags_.at(setting.name);
         if (given.option->count() > 0) take(effective, setting, given.text, "--" + setting.name);
     }
+    check_together(effective);
     return effective;
 }
 

@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "api/message.hpp"
+#include "api/client.hpp"
 #include "tools/banchi/command.hpp"
 
 namespace banchi::tools {
@@ -19,7 +19,9 @@ class Transport {
 
 bool is_url(const std::string& ledger);
 
-// A server at http://HOST:PORT.
+// How a command asks a server.
+api::ClientOptions client_options(const Session& session);
+// A server at http://HOST:PORT or https://HOST.
 Result<std::unique_ptr<Transport>> connect_to(const std::string& url, const Session& session);
 
 // What a person is told when nobody answers at a server's address.
