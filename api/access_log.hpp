@@ -6,12 +6,18 @@
 
 namespace banchi::api {
 
-// One line a request on standard error: who, what, status, bytes, milliseconds; never a header, so
-// no token. Thread-safe.
+// How log lines look: for people, or one JSON object each, of time, level, message and what else
+// there is to say, for programs.
+enum class LogForm { text, json };
+
+// Sends all log lines of this process to standard error and sets whether requests are logged. The
+// last call holds.
+void start_log(LogForm form, bool requests);
+
+// One line a request: who, what, status, bytes, time taken; never a header, so no token.
+// Thread-safe.
 void log_access(const std::string& remote, const Request& request, int status, std::uint64_t bytes,
                 std::chrono::steady_clock::duration took);
 void log_failure(const Request& request, const char* what);
-// Sends all log lines of this process to standard error and sets whether requests are logged.
-void start_log(bool requests);
 
 }  // namespace banchi::api

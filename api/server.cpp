@@ -152,7 +152,7 @@ Result<void> Server::Listener::start() {
     if (!address.is_loopback() && tls() == nullptr && !options_.allow_remote)
         return not_encrypted(options_.address);
     if (const auto listening = listen(address); !listening) return listening.error();
-    start_log(options_.log_requests);
+    start_log(options_.log_form, options_.log_requests);
     ledger_.on_growth([this] { service_.bell.ring(); });
     asio::co_spawn(accepting_, accept(), asio::detached);
     const unsigned cores = std::max(1u, std::thread::hardware_concurrency());

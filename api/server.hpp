@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "api/access_log.hpp"
 #include "api/language.hpp"
 #include "api/tls.hpp"
 #include "ledger/ledger.hpp"
@@ -23,6 +24,7 @@ struct ServerOptions {
     TlsFiles tls;
     bool public_read = false;  // opens the right `read` to everybody, and no other
     bool log_requests = true;
+    LogForm log_form = LogForm::text;
     unsigned threads = 0;                 // 0: one a core
     unsigned largest_connections = 1024;  // more are told to come again
     unsigned largest_streams = 256;       // of the connections; more are told so

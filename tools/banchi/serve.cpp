@@ -1,3 +1,5 @@
+#include <spdlog/spdlog.h>
+
 #include <csignal>
 #include <iostream>
 
@@ -47,19 +49,43 @@ Error how_to_allow(const Error& error) {
     return told;
 }
 
-void tell_certificate(const api::Server& server) {
+// What a server says of itself beside its log: to people, or as lines of that log.
+class Talk {
+  public:
+    Talk(bool json, api::Language language) : json_(json), language_(language) {}
+
+    // With `more` for people alone.
+    void say(const std::string& what, const std::string& more = "") const {
+        if (json_)
+            spdlog::info("{}", what);
+        else
+            std::cerr << what << more << "\n";
+    }
+    void refuse(const Error& error) const {
+        if (json_)
+            spdlog::error("{} [{}]", error.detail.en, error.name);
+        else
+            print_error(error, language_);
+    }
+
+  private:
+    const bool json_;
+    const api::Language language_;
+};
+
+void tell_certificate(const api::Server& server, const Talk& talk) {
     const auto certificate = server.certificate();
     if (!certificate) return;
     const bool expired = certificate->until < SystemClock().now();
-    std::cerr << "the TLS certificate " << (expired ? "expired at " : "is valid until ")
-              << certificate->until.text() << "\n";
+    talk.say("the TLS certificate " + std::string(expired ? "expired at " : "is valid until ") +
+             certificate->until.text());
 }
 
-void read_tls_again(api::Server& server, api::Language language) {
+void read_tls_again(api::Server& server, const Talk& talk) {
     const auto read = server.read_tls();
-    if (!read) print_error(read.error(), language);
-    if (!read) std::cerr << "connections go on with the certificate from before\n";
-    tell_certificate(server);
+    if (!read) talk.refuse(read.error());
+    if (!read) talk.say("connections go on with the certificate from before");
+    tell_certificate(server, talk);
 }
 
 class Serve : public Command {
@@ -75,11 +101,8 @@ class Serve : public Command {
             "unless\n--public-read is given; submitting needs a signature only. A demo's clock "
             "goes on from its\nnewest event. With --tls-cert and --tls-key it is https; SIGHUP has "
             "both read again, and no\nconnection is dropped. Settings come from flags, then "
-            "BANCHI_* variables, "
-            "then "
-            "the file (DIR/banchi.toml\nor --config), then safe defaults: banchi config check "
-            "shows "
-            "them.",
+            "BANCHI_* variables, then the file\n(DIR/banchi.toml or --config), then safe defaults: "
+            "banchi config check shows them.",
             "banchi serve ledger --public-read\nbanchi serve ledger --listen 127.0.0.1:9000\n"
             "banchi serve ledger --listen 0.0.0.0:8443 --tls-cert cert.pem --tls-key key.pem");
         return app;
@@ -88,44 +111,53 @@ class Serve : public Command {
     Result<Exit> run(const Session& session) override {
         const auto given = flags_.read(folder_);
         if (!given.faults.empty()) return error_of(given.faults);
-        const auto& settings = given.settings;
+        const bool json = given.settings.log == "json";
+        const Talk talk(json, session.language);
+        auto options = given.settings.server_options();
+        options.language = session.language;
+        options.token_folder = folder_;
+        api::start_log(options.log_form, options.log_requests);
+        const auto served = serve(given.settings, options, talk);
+        if (served || !json) return served;
+        talk.refuse(served.error());
+        return exit_of(served.error());
+    }
+
+  private:
+    Result<Exit> serve(const Settings& settings, api::ServerOptions& options, const Talk& talk) {
         // Without TLS there is nothing to read again, and a terminal that hangs up ends the server.
         const Signals signals(!settings.tls_cert.empty());
         const auto clock = clock_of(folder_);
         if (!clock) return clock.error();
-        ledger::Options options;
-        options.folder = folder_;
-        options.cache_bytes = static_cast<std::size_t>(settings.cache_mb) << 20;
+        ledger::Options opening;
+        opening.folder = folder_;
+        opening.cache_bytes = static_cast<std::size_t>(settings.cache_mb) << 20;
         api::Metrics metrics;
-        options.on_commit = [&metrics](std::size_t events, auto took) {
+        options.metrics = &metrics;
+        opening.on_commit = [&metrics](std::size_t events, auto took) {
             metrics.committed(events, took);
         };
-        const auto ledger = ledger::Ledger::open(options, **clock);
+        const auto ledger = ledger::Ledger::open(opening, **clock);
         if (!ledger) return held(ledger.error());
-        auto server_options = settings.server_options();
-        server_options.language = session.language;
-        server_options.token_folder = folder_;
-        server_options.metrics = &metrics;
-        api::Server server(**ledger, server_options);
+        api::Server server(**ledger, options);
         if (auto started = server.start(); !started) return how_to_allow(started.error());
-        const auto position = (*ledger)->position();
-        std::cerr << "serving " << (*ledger)->origin() << " (" << position.size.value
-                  << " events) on " << paint(Stream::err, Colour::bold, server.url()) << "\n"
-                  << (settings.public_read ? "anybody who reaches it may read"
-                                           : "reading needs a token: banchi token add " + folder_)
-                  << "; stop with Ctrl-C\n";
+        talk.say("serving " + (*ledger)->origin() + " (" +
+                     std::to_string((*ledger)->position().size.value) + " events) on " +
+                     paint(Stream::err, Colour::bold, server.url()),
+                 settings.public_read ? "\nanybody who reaches it may read; stop with Ctrl-C"
+                                      : "\nreading needs a token: banchi token add " + folder_ +
+                                            "; stop with Ctrl-C");
         for (const auto& check : (*ledger)->checks())
             if (check.wrong)
-                std::cerr << paint(Stream::err, Colour::red, "[" + check.wrong->name + "] ")
-                          << api::in(session.language, check.wrong->detail) << "\n";
-        tell_certificate(server);
-        while (signals.wait() == SIGHUP) read_tls_again(server, session.language);
-        std::cerr << "stopping: finishing what was accepted\n";
+                talk.say("[" + check.wrong->name + "] " +
+                         api::in(session.language, check.wrong->detail));
+        tell_certificate(server, talk);
+        while (signals.wait() == SIGHUP) read_tls_again(server, talk);
+        talk.say("stopping: finishing what was accepted");
         server.stop();
         return Exit::ok;
     }
 
-  private:
     std::string folder_;
     SettingFlags flags_;
 };

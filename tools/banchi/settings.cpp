@@ -89,6 +89,11 @@ const std::vector<Setting>& all_settings() {
          "DIR",
          {"โฟลเดอร์สำหรับสำเนาสำรองที่ banchi backup URL ขอ",
           "Folder for the backups that `banchi backup URL` asks for"}},
+        {"log",
+         &Settings::log,
+         "text|json",
+         {"บรรทัดบันทึกสำหรับคน หรือเป็น JSON บรรทัดละหนึ่งรายการสำหรับโปรแกรม",
+          "Log lines for people, or one JSON object a line for programs"}},
         {"quiet", &Settings::quiet, {}, {"ไม่บันทึกบรรทัดสำหรับแต่ละคำขอ", "No line for each request"}},
     };
     return all;
@@ -123,6 +128,7 @@ api::ServerOptions Settings::server_options() const {
     options.largest_connections = static_cast<unsigned>(connections);
     options.largest_streams = static_cast<unsigned>(streams);
     options.log_requests = !quiet;
+    options.log_form = log == "json" ? api::LogForm::json : api::LogForm::text;
     return options;
 }
 

@@ -25,6 +25,7 @@ struct Settings {
     std::int64_t streams = 256;
     std::int64_t cache_mb = 96;
     bool quiet = false;
+    std::string log = "text";
     std::string backup_to;  // empty: the server makes no backups
 
     // The server's options, of settings that were found good.
