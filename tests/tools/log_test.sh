@@ -22,7 +22,7 @@ lines() { expect 0 python3 lines.py "$1"; }
 
 serve ledger --log json --public-read
 expect 0 curl -sS "$url/livez"
-expect 0 curl -sS -H 'Authorization: Bearer secret' "$url/v1/log?at=%22%5C&x=\"\\\\{}'"
+expect 0 curl -gsS -H 'Authorization: Bearer secret' "$url/v1/log?at=%22%5C&x=\"\\\\{}'"
 expect 0 curl -sS -X POST --data '{' -H 'Content-Type: application/json' "$url/v1/events"
 printf 'GET /%%00 HTTP/1.1\r\nHost: \xff\xfe"\r\n\r\n' >odd
 expect 0 bash -c "exec 3<>/dev/tcp/127.0.0.1/${url##*:}; cat odd >&3; cat <&3"
