@@ -12,6 +12,7 @@
 #include <boost/asio/strand.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <condition_variable>
+#include <future>
 #include <map>
 #include <thread>
 
@@ -76,6 +77,7 @@ class Server::Listener {
     Result<void> start();
     Result<void> read_tls();
     TlsContext tls() const;
+    bool breathes(std::chrono::milliseconds most);
     void stop();
     tcp::endpoint endpoint() const { return endpoint_; }
 
@@ -142,6 +144,17 @@ Result<void> Server::Listener::read_tls() {
 TlsContext Server::Listener::tls() const {
     const std::lock_guard lock(mutex_);
     return tls_;
+}
+
+bool Server::Listener::breathes(std::chrono::milliseconds most) {
+    // Shared: the answer may come when nobody waits for it any more.
+    const auto breath = std::make_shared<std::promise<void>>();
+    auto taken = breath->get_future();
+    asio::post(context_, [this, breath] {
+        // No events at all are refused by the writer itself, in their turn.
+        ledger_.dry_run({}, [breath](const ledger::Receipts&) { breath->set_value(); });
+    });
+    return taken.wait_for(most) == std::future_status::ready;
 }
 
 Result<void> Server::Listener::start() {
@@ -267,6 +280,10 @@ std::optional<Validity> Server::certificate() const {
     const auto tls = listener_->tls();
     if (tls == nullptr) return std::nullopt;
     return validity_of(*tls);
+}
+
+bool Server::breathes(std::chrono::milliseconds most) {
+    return listener_->breathes(most);
 }
 
 std::uint16_t Server::port() const {

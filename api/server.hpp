@@ -49,6 +49,9 @@ class Server {
     // change nothing. Any thread.
     Result<void> read_tls();
     std::optional<Validity> certificate() const;  // nothing: there is no TLS
+    // Whether within so long a thread that serves takes something up, and the ledger's writer
+    // answers it: what a watchdog is to know.
+    bool breathes(std::chrono::milliseconds most);
     std::uint16_t port() const;
     std::string url() const;  // "http://127.0.0.1:8080", with TLS "https://..."
     // Accepts no more connections, answers every request that had begun, submissions waiting for

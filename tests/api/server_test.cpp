@@ -152,6 +152,20 @@ TEST(Server, StopsOnlyAfterAnsweringWhatItAccepted) {
     served.server->stop();
 }
 
+TEST(Server, BreathesWhileItsWriterGoesRound) {
+    Served served(real_world());
+    EXPECT_TRUE(served.server->breathes(milliseconds(5000)));
+    RawClient wire(served.server->port());
+    const auto body = served.body(served.proposal("DIW-69-01"));
+    served.clock.hold(true);
+    wire.send(post("/v1/events", body));
+    served.clock.wait_until_asked();
+    EXPECT_FALSE(served.server->breathes(milliseconds(100)));
+    served.clock.hold(false);
+    EXPECT_EQ(status_of(wire.answer()), 201);
+    EXPECT_TRUE(served.server->breathes(milliseconds(5000)));
+}
+
 TEST(Server, IsLoopbackUnlessAllowed) {
     Served served(real_world());
     ServerOptions options;

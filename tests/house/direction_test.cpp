@@ -81,6 +81,7 @@ TEST(Direction, LibrariesAreIncludedOnlyWhereTheyBelong) {
         {std::regex("^boost/(asio|beast)"), {"api", "tools"}},
         {std::regex("^boost/json"), {"ledger/base"}},
         {std::regex("^(p11-kit|bsd)/"), {"tools"}},
+        {std::regex("^systemd/"), {"tools"}},
         {std::regex("^(CLI|toml\\+\\+)/"), {"tools"}},
     };
     for (const auto& source : sources()) {

@@ -7,6 +7,7 @@
 #include "tools/banchi/command.hpp"
 #include "tools/banchi/reading_ledger.hpp"
 #include "tools/banchi/settings.hpp"
+#include "tools/banchi/supervisor.hpp"
 #include "tools/banchi/terminal.hpp"
 
 namespace banchi::tools {
@@ -23,10 +24,11 @@ class Signals {
         if (hang_up_too) ::sigaddset(&set_, SIGHUP);
         ::pthread_sigmask(SIG_BLOCK, &set_, nullptr);
     }
-    int wait() const {
-        int got = 0;
-        ::sigwait(&set_, &got);
-        return got;
+    // The one that came, or 0 when none did for so long.
+    int wait(std::optional<std::chrono::microseconds> most) const {
+        if (!most) return ::sigwaitinfo(&set_, nullptr);
+        const timespec time{most->count() / 1'000'000, most->count() % 1'000'000 * 1000};
+        return std::max(0, ::sigtimedwait(&set_, nullptr, &time));
     }
 
   private:
@@ -88,6 +90,34 @@ void read_tls_again(api::Server& server, const Talk& talk) {
     tell_certificate(server, talk);
 }
 
+std::string status_of(const api::Server& server, const ledger::Ledger& ledger) {
+    return "serving " + ledger.origin() + " (" + std::to_string(ledger.position().size.value) +
+           " events) on " + server.url();
+}
+
+// Until it is to end.
+void go_on(api::Server& server, const ledger::Ledger& ledger, const Signals& signals,
+           const Talk& talk) {
+    const Supervisor supervisor;
+    supervisor.ready(status_of(server, ledger));
+    auto often = supervisor.watchdog();
+    if (often) *often /= 4;
+    for (int got = 0; got != SIGINT && got != SIGTERM;) {
+        got = signals.wait(often);
+        if (got == SIGHUP) {
+            supervisor.reloading();
+            read_tls_again(server, talk);
+            supervisor.ready(status_of(server, ledger));
+        } else if (got == 0 && often) {
+            const bool alive =
+                server.breathes(std::chrono::duration_cast<std::chrono::milliseconds>(*often));
+            if (alive) supervisor.alive(status_of(server, ledger));
+            if (!alive) supervisor.not_alive("the server does not answer itself");
+        }
+    }
+    supervisor.stopping();
+}
+
 class Serve : public Command {
   public:
     CLI::App* define(CLI::App& program) override {
@@ -141,9 +171,7 @@ class Serve : public Command {
         if (!ledger) return held(ledger.error());
         api::Server server(**ledger, options);
         if (auto started = server.start(); !started) return how_to_allow(started.error());
-        talk.say("serving " + (*ledger)->origin() + " (" +
-                     std::to_string((*ledger)->position().size.value) + " events) on " +
-                     paint(Stream::err, Colour::bold, server.url()),
+        talk.say(status_of(server, **ledger),
                  settings.public_read ? "\nanybody who reaches it may read; stop with Ctrl-C"
                                       : "\nreading needs a token: banchi token add " + folder_ +
                                             "; stop with Ctrl-C");
@@ -152,7 +180,7 @@ class Serve : public Command {
                 talk.say("[" + check.wrong->name + "] " +
                          api::in(session.language, check.wrong->detail));
         tell_certificate(server, talk);
-        while (signals.wait() == SIGHUP) read_tls_again(server, talk);
+        go_on(server, **ledger, signals, talk);
         talk.say("stopping: finishing what was accepted");
         server.stop();
         return Exit::ok;
