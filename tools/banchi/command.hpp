@@ -39,6 +39,7 @@ void add_ledger(CLI::App& command, std::string& ledger);
 Result<std::string> take_ledger(std::vector<std::string>& words, std::size_t others,
                                 const Text& wanted);
 
+std::unique_ptr<Command> make_completion();
 std::unique_ptr<Command> make_init();
 std::unique_ptr<Command> make_keygen();
 std::unique_ptr<Command> make_sign();
