@@ -56,6 +56,7 @@ std::unique_ptr<Command> make_revoke_key();
 std::unique_ptr<Command> make_serve();
 std::unique_ptr<Command> make_config();
 std::unique_ptr<Command> make_demo();
+std::unique_ptr<Command> make_doctor();
 std::unique_ptr<Command> make_token();
 std::unique_ptr<Command> make_get();
 std::unique_ptr<Command> make_blame();

@@ -20,7 +20,7 @@ std::vector<std::unique_ptr<tools::Command>> all_commands() {
           tools::make_blame,      tools::make_status,         tools::make_verify,
           tools::make_replay,     tools::make_backup,         tools::make_restore,
           tools::make_template,   tools::make_import,         tools::make_export,
-          tools::make_paper,      tools::make_completion})
+          tools::make_paper,      tools::make_completion,     tools::make_doctor})
         all.push_back(make());
     return all;
 }
