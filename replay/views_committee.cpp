@@ -1,6 +1,8 @@
 #include "replay/views_committee.hpp"
 
+#include "ledger/domain/committee/sitting.hpp"
 #include "replay/answer.hpp"
+#include "replay/sitting.hpp"
 
 namespace banchi::replay {
 namespace {
@@ -73,18 +75,23 @@ Value meeting_item(const State& state, const MeetingId& id) {
         .set("concluded", count(concluded));
 }
 
-Value attendance(const State& state, const MeetingId& id) {
+Value attendance(const State& state, const MeetingId& id, const domain::MeetingConvened& meeting) {
     Value people = Value::array();
+    const auto committee = domain::find_committee(state, meeting.committee, meeting.date);
     for (const auto& fact : domain::list(state, "meeting/" + id.text, "attendance/")) {
         const auto person = PersonId{fact.field.substr(std::string_view("attendance/").size())};
         const auto attendee = domain::attendance_of(state, id, person);
         if (!attendee) continue;
+        const auto& standing_for = attendee->standing_for;
         people.push(Value::object()
                         .set("person", person.text)
                         .set("name", person_name(state, person))
                         .set("capacity", to_value(attendee->capacity))
                         .set("mode", to_value(attendee->mode))
-                        .set("for", or_null(attendee->standing_for))
+                        .set("counts", domain::counts(*committee, attendee->capacity))
+                        .set("votes", domain::votes(*committee, attendee->capacity))
+                        .set("for", or_null(standing_for))
+                        .set("for_name", standing_for ? person_name(state, *standing_for) : Value())
                         .set("index", number(fact.index)));
     }
     return people;
@@ -114,6 +121,8 @@ Value conditions(const State& state, const std::string& item) {
         auto condition = with_index(state.fact(item, "condition/" + std::to_string(number)));
         if (condition.is_null()) return all;
         if (condition["met"].is_null()) condition.set("met", Value());
+        const auto by = person_name(state, PersonId{*condition["confirmed_by"].text()});
+        condition.set("confirmed_by_name", by);
         all.push(condition.set("number", number));
     }
 }
@@ -158,35 +167,38 @@ Value meetings_view(const State& state, const Page& page, const std::optional<Da
     });
 }
 
-Result<Value> meeting_view(const State& state, const MeetingId& id,
+Result<Value> meeting_view(const State& state, const MeetingId& id, const StateAt& states,
                            const std::optional<Date>& day) {
     const auto meeting = valid_slug(id.text) ? domain::find_meeting(state, id) : std::nullopt;
     if (!meeting) return no_meeting(id);
     Value agenda = Value::array();
     for (const auto& item : meeting->agenda) {
-        auto view = item_view(state, {id, item.number});
+        auto view = item_view(state, {id, item.number}, states);
         if (!view) return view.error();
         agenda.push(std::move(*view));
     }
     auto view = meeting_head(state, id, *meeting);
     if (day) view.set("held", held_by(state, id, *day));
-    return view.set("attendance", attendance(state, id))
+    return view.set("attendance", attendance(state, id, *meeting))
         .set("agenda", std::move(agenda))
         .set("minutes", with_index(state.fact("meeting/" + id.text, "minutes")))
         .set("irregular", marks_of_subject(state, "meeting/" + id.text));
 }
 
-Result<Value> item_view(const State& state, const domain::ItemId& id) {
+Result<Value> item_view(const State& state, const domain::ItemId& id, const StateAt& states) {
     const auto item = valid_slug(id.meeting.text) ? domain::find_item(state, id) : std::nullopt;
     if (!item) return no_meeting(id.meeting);
     const auto entity = id.subject();
     const auto put = state.fact("meeting/" + id.meeting.text, "item/" + std::to_string(id.number));
     return to_value(*item)
         .set("meeting", id.meeting.text)
+        .set("subject_name", told(subject_name(state, item->subject)))
         .set("on_agenda", number(put->index))
+        .set("concerned", concerned_value(state, id))
         .set("interests", by_person(state, entity, "interest/"))
         .set("recusals", by_person(state, entity, "recusal/"))
         .set("presiding", presiding(state, entity))
+        .set("quorum", quorum_value(state, id, states))
         .set("ballots", ballots_view(state, id))
         .set("conclusion", with_index(state.fact(entity, "conclusion")))
         .set("conditions", conditions(state, entity))

@@ -57,7 +57,10 @@ Value attendee_schema() {
                           {"name", told_schema("the person's name")},
                           {"capacity", schema_of<domain::Sat>()},
                           {"mode", schema_of<domain::Mode>()},
+                          {"counts", flag_schema("towards the quorum")},
+                          {"votes", flag_schema("by capacity, whatever the item is about")},
                           {"for", nullable(schema_of<PersonId>())},
+                          {"for_name", nullable(told_schema("whom a representative represents"))},
                           {"index", schema_of<Index>()}});
 }
 
@@ -99,6 +102,7 @@ Value by_person_schema(const Value& what) {
 Value condition_schema() {
     return with_members(schema_of<domain::StandingCondition>(),
                         {{"number", count_schema("from 1, as in the conclusion")},
+                         {"confirmed_by_name", told_schema("the name of who confirms it")},
                          {"met", nullable(schema_of<domain::Fulfilment>())},
                          {"index", schema_of<Index>()}});
 }
@@ -109,12 +113,37 @@ Value rescinds_schema() {
         {{"item", schema_of<std::string>()}, {"dependents", list_schema(schema_of<Index>())}}));
 }
 
+Value quorum_schema() {
+    const auto people = list_schema(schema_of<PersonId>());
+    return described(
+        nullable(object_schema({{"counted", people},
+                                {"recused", described(people, "would count otherwise")},
+                                {"present", count_schema("how many count")},
+                                {"base", count_schema("what the quorum is a share of")},
+                                {"needed", schema_of<domain::Share>()},
+                                {"reached", flag_schema("enough count")},
+                                {"framework", schema_of<std::string>()}})),
+        "as when it was concluded, else as it stands; null before attendance is recorded");
+}
+
+Value concerned_schema() {
+    const auto one = object_schema({{"person", schema_of<PersonId>()},
+                                    {"name", told_schema("the person's name")},
+                                    {"agency", schema_of<AgencyId>()},
+                                    {"agency_name", told_schema("the agency's name")},
+                                    {"roles", list_schema(schema_of<domain::Role>())}});
+    return described(list_schema(one), "members and others there whose own agency it is about");
+}
+
 Value item_schema() {
     const auto presiding = recorded_as(schema_of<domain::PresidingRecorded>(),
                                        {{"name", told_schema("of who presides")}});
     return with_members(
         schema_of<domain::AgendaItem>(),
         {{"meeting", schema_of<MeetingId>()},
+         {"subject_name", told_schema("what its subject is called")},
+         {"concerned", concerned_schema()},
+         {"quorum", quorum_schema()},
          {"on_agenda",
           described(schema_of<Index>(), "the event that put it there: the digest is of then")},
          {"interests", by_person_schema(schema_of<domain::Interest>())},

@@ -12,7 +12,8 @@ Result<Value> meetings(const Viewing& viewing) {
 Result<Value> meeting(const Viewing& viewing) {
     auto id = slug(viewing.capture(0));
     if (!id) return id.error();
-    return replay::meeting_view(*viewing.state, {std::move(*id)}, viewing.effective);
+    return replay::meeting_view(*viewing.state, {std::move(*id)}, states_of(viewing),
+                                viewing.effective);
 }
 
 }  // namespace

@@ -65,9 +65,9 @@ TEST(Routes, EveryViewTakesADayAndSaysWhichItWas) {
     auto client = served.client();
     for (const auto* path :
          {"/v1/log", "/v1/events", "/v1/events/0", "/v1/agencies", "/v1/agencies/diw",
-          "/v1/changes", "/v1/registers", "/v1/committees",
-          "/v1/committees/main", "/v1/meetings", "/v1/documents", "/v1/findings", "/v1/frameworks",
-          "/v1/frameworks/2569/1", "/v1/people", "/v1/people/sec", "/v1/waiting", "/v1/schemas"}) {
+          "/v1/changes", "/v1/registers", "/v1/committees", "/v1/committees/main", "/v1/meetings",
+          "/v1/documents", "/v1/findings", "/v1/frameworks", "/v1/frameworks/2569/1", "/v1/people",
+          "/v1/people/sec", "/v1/waiting", "/v1/schemas"}) {
         const auto answer = client.get_json(std::string(path) + "?effective=2026-01-01");
         ASSERT_TRUE(answer) << path << " " << answer.error().detail.en;
         EXPECT_EQ(*(*answer)["effective"].text(), "2026-01-01") << path;

@@ -47,7 +47,11 @@ inline Sources sources() {
         "title": {"th": "คำรับรองของ กรอ.", "en": "Agreement of DIW"},
         "subject": "agreement/diw/2569", "on_agenda": 40})");
     view.set("digest", sha256("content").hex());
-    made.items.push_back({view, json(R"({"status": "submitted"})"), content()});
+    view.set("subject_name", json(R"({"th": "คำรับรองของกรมโรงงาน", "en": "agreement of DIW"})"));
+    Item item;
+    item.view = view;
+    item.content = content();
+    made.items.push_back(item);
     return made;
 }
 

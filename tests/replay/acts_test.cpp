@@ -21,7 +21,7 @@ domain::World contested_world() {
 }
 
 Result<Value> ballots(const AsOf& as_of) {
-    return item_view(as_of.state, {MeetingId{"m1"}, 1}).value()["ballots"].items()->front();
+    return ballots_view(as_of.state, {MeetingId{"m1"}, 1}).items()->front();
 }
 
 TEST(Acts, AnItemSaysHowManyOfItsRecordedBallotsAreContested) {

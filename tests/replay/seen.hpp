@@ -1,5 +1,6 @@
 #pragma once
 
+#include "replay/views_agreement.hpp"
 #include "tests/replay/story.hpp"
 
 namespace banchi::replay {
@@ -21,6 +22,13 @@ struct Seen {
         return at(log.entries.size(), ask);
     }
 };
+
+// States of one memory by size, as a ledger gives them.
+inline StateAt states_of(const domain::World& world) {
+    return [&world](TreeSize size) {
+        return std::make_unique<domain::Memory::At>(world.memory.at(Index{size.value - 1}));
+    };
+}
 
 inline std::string text(const Value& value) {
     return value.text() == nullptr ? canonical(value) : *value.text();

@@ -87,7 +87,6 @@ holds 'of("interest_unruled") == ["ballot/2569-01-28/1/member-c"]'
 view meetings/2568-10-27
 holds 'item(7)["presiding"]["presiding"] == "vice-a"'
 
-<<<<<<< HEAD
 question 15 "Comments never answered; comments that led to a change"
 view "comments?fiscal_year=2569"
 holds '[c["id"] for c in items if c["answer"] is None] == ["diw-licences", "ocsb-burnt"]'
@@ -107,8 +106,6 @@ question 17 "Strategic KPIs not cascaded, and why"
 view registers/SK-CIRCULAR-69
 holds '{a["agency"]: bool(a["reason"]) for a in d["not_adopted"]} == {"diw": False, "dpim": True}'
 
-=======
->>>>>>> 4087ca2 (tests: users' questions, asked of the story)
 question 20 "Events signed by a key later declared compromised"
 view findings --limit 1000
 holds 'of("compromise") == ["person/officer-oie"]'

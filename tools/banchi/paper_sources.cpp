@@ -27,36 +27,78 @@ Result<Value> parse_content(const std::string& bytes) {
 }
 
 Result<Value> content_at(Place& place, const std::string& path, const std::string& at,
-                         const Value& item) {
+                         const std::string& subject, const Value& digest) {
     const auto bytes = place.bytes("/v1/" + path + "/content" + query_of(at, ""));
     if (!bytes) return bytes.error();
-    const auto wanted = text_of(item["digest"]);
+    const auto wanted = text_of(digest);
     if (const auto found = sha256(*bytes); found.hex() != wanted)
-        return content_differs(text_of(item["subject"]), wanted, found);
+        return content_differs(subject, wanted, found);
     return parse_content(*bytes);
 }
 
-// "agreement/diw/2569" is read at agreements/diw/2569; "" for what has no view of its own.
-std::string path_of(const std::string& subject) {
-    const auto end = subject.find('/');
-    const auto kind = subject.substr(0, end);
-    for (const auto* known : {"agreement", "framework"})
-        if (kind == known) return kind + "s" + subject.substr(end);
-    return "";
+// The newest of a subject's events of a type, as of a position; null where there is none.
+Result<Value> newest_of(Place& place, const std::string& subject, const std::string& type,
+                        const std::string& at) {
+    Value newest;
+    std::string cursor;
+    do {
+        const auto page = place.view("events?subject=" + subject + "&type=" + type + "&at=" + at +
+                                     "&limit=1000" + (cursor.empty() ? "" : "&cursor=" + cursor));
+        if (!page) return page.error();
+        const auto* items = (*page)["items"].items();
+        if (items != nullptr && !items->empty()) newest = items->back();
+        cursor = text_of((*page)["next"]);
+    } while (!cursor.empty());
+    return newest;
+}
+
+Result<Value> marks_of(Place& place, const std::string& subject, const std::string& at) {
+    auto all = Value::array();
+    std::string cursor;
+    do {
+        const auto page = place.view("findings?subject=" + subject + "&at=" + at + "&limit=1000" +
+                                     (cursor.empty() ? "" : "&cursor=" + percent_encoded(cursor)));
+        if (!page) return page.error();
+        if (const auto* items = (*page)["items"].items())
+            for (const auto& mark : *items) all.push(mark);
+        cursor = text_of((*page)["next"]);
+    } while (!cursor.empty());
+    return all;
+}
+
+// What an agreement's item decides, as it stood when it came onto the agenda.
+Result<void> add_agreement(Place& place, paper::Item& item) {
+    const auto subject = text_of(item.view["subject"]);
+    const auto path = "agreements" + subject.substr(subject.find('/'));
+    const auto then = api::number_of(item.view["on_agenda"]);
+    auto content = content_at(place, path, then, subject, item.view["digest"]);
+    if (!content) return content.error();
+    item.content = std::move(*content);
+    auto proposal = newest_of(place, subject, "proposal.submitted", then);
+    if (!proposal) return proposal.error();
+    item.proposal = std::move(*proposal);
+    auto marks = marks_of(place, subject, then);
+    if (!marks) return marks.error();
+    item.marks = std::move(*marks);
+    const auto& conclusion = item.view["conclusion"];
+    if (conclusion["amended_digest"].is_null()) return {};
+    auto amended = content_at(place, path, api::number_of(conclusion["index"]), subject,
+                              conclusion["amended_digest"]);
+    if (!amended) return amended.error();
+    item.amended = std::move(*amended);
+    return {};
 }
 
 Result<paper::Item> item_of(Place& place, const Value& view) {
-    paper::Item item{view, {}, {}};
-    const auto path = path_of(text_of(view["subject"]));
-    if (path.empty()) return item;
-    const auto then = api::number_of(view["on_agenda"]);
-    auto subject = place.view(path + query_of(then, ""));
-    if (!subject) return subject.error();
-    item.subject = std::move(*subject);
-    if (!path.starts_with("agreements/")) return item;
-    auto content = content_at(place, path, then, view);
-    if (!content) return content.error();
-    item.content = std::move(*content);
+    paper::Item item;
+    item.view = view;
+    if (text_of(view["subject"]).starts_with("agreement/"))
+        if (auto added = add_agreement(place, item); !added) return added.error();
+    if (view["conclusion"].is_null()) return item;
+    const auto index = api::number_of(view["conclusion"]["index"]);
+    auto recorded = place.view("events/" + index + query_of(index, ""));
+    if (!recorded) return recorded.error();
+    item.recorded = std::move(*recorded);
     return item;
 }
 

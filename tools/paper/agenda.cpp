@@ -35,8 +35,8 @@ Result<std::string> section(const Voice& voice, const Sources& sources, const It
     const bool decides = !item.content.is_null();
     return "<section class=\"item" + std::string(decides ? " own-page" : "") + "\" id=\"item-" +
            number_of(item.view["number"]) + "\">" + item_heading(voice, item) + *digest +
-           kpi_table(voice, item.content["kpis"], item.content["weights_bp"]) +
-           illustrative_note(voice, item.content["kpis"]) + "</section>\n";
+           matter_head(voice, item) + matter_part(voice, item) +
+           conflicts_part(voice, sources, item) + marks_list(voice, item.marks) + "</section>\n";
 }
 
 }  // namespace
@@ -45,7 +45,8 @@ Result<std::string> agenda_paper(const Sources& sources, Language language) {
     const Voice voice{language};
     auto body = notices(voice, sources) +
                 meeting_head(voice, sources, {"เอกสารประกอบการประชุม", "Papers of the meeting"}) +
-                contents(voice, sources);
+                contents(voice, sources) + all_conflicts(voice, sources) +
+                marks_list(voice, sources.meeting["irregular"]);
     for (const auto& item : sources.items) {
         auto made = section(voice, sources, item);
         if (!made) return made.error();

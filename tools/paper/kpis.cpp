@@ -12,13 +12,6 @@ std::string cell(const char* shape, const std::string& content) {
     return "<td class=\"" + std::string(shape) + "\">" + content + "</td>";
 }
 
-std::string level_of(const Voice& voice, const Value& level) {
-    if (!level["milestone"].is_null()) return voice.say(level["milestone"]);
-    if (!level["from"].is_null())
-        return voice.amount(level["from"]) + "–" + voice.amount(level["to"]);
-    return level["value"].is_null() ? voice.say(Value("not_stated")) : voice.amount(level["value"]);
-}
-
 const Value* find_level(const Value& kpi, std::int64_t score) {
     const auto* levels = kpi["levels"].items();
     if (levels == nullptr) return nullptr;
@@ -42,7 +35,7 @@ std::string about(const Voice& voice, const Value& kpi) {
     auto kind = voice.word("kind", kpi["kind"]);
     if (!kpi["joint"].is_null())
         kind += " " + voice.say(kpi["joint"]["id"]) + " (" +
-                voice.word("role", kpi["joint"]["role"]) + ")";
+                voice.word("part", kpi["joint"]["role"]) + ")";
     const auto how = kpi["direction"].is_null() ? "method" : "direction";
     const auto line = whole(kind) + " · " + whole(voice.word(how, kpi[how]));
     const auto& baseline = kpi["baseline"];
@@ -65,7 +58,7 @@ std::string row_of(const Voice& voice, const std::string& code, const Value& kpi
         const auto* level = find_level(kpi, score);
         const bool worded = level != nullptr && !(*level)["milestone"].is_null();
         row += cell(worded ? "small" : "number",
-                    level == nullptr ? voice.say(Value()) : level_of(voice, *level));
+                    level == nullptr ? voice.say(Value()) : level_text(voice, *level));
     }
     const bool scored = text_of(kpi["kind"]) != "monitor";
     return row +
@@ -75,11 +68,14 @@ std::string row_of(const Voice& voice, const std::string& code, const Value& kpi
            "</tr>\n";
 }
 
-std::string total_row(const Voice& voice, const Value& weights) {
+// Of part of the weights there is no total to tell.
+std::string total_row(const Voice& voice, const Value& kpis, const Value& weights) {
     std::int64_t sum = 0;
     if (weights.members() == nullptr || weights.members()->empty()) return "";
-    for (const auto& [code, weight] : *weights.members())
+    for (const auto& [code, weight] : *weights.members()) {
+        if (kpis[code].is_null()) return "";
         sum += weight.integer() == nullptr ? 0 : *weight.integer();
+    }
     return "<tr><th scope=\"row\" colspan=\"6\" class=\"number\">" +
            voice.say(Text{"รวมน้ำหนัก", "Total weight"}) + "</th>" +
            cell("number", "<b>" + voice.percent(Value(sum)) + "</b>") + "</tr>\n";
@@ -87,13 +83,20 @@ std::string total_row(const Voice& voice, const Value& weights) {
 
 }  // namespace
 
-std::string kpi_table(const Voice& voice, const Value& kpis, const Value& weights_bp) {
+std::string level_text(const Voice& voice, const Value& level) {
+    if (!level["milestone"].is_null()) return voice.say(level["milestone"]);
+    if (!level["from"].is_null())
+        return voice.amount(level["from"]) + "–" + voice.amount(level["to"]);
+    return level["value"].is_null() ? voice.say(Value("not_stated")) : voice.amount(level["value"]);
+}
+
+std::string kpi_table(const Voice& voice, const Text& caption, const Value& kpis,
+                      const Value& weights_bp) {
     if (kpis.members() == nullptr) return "";
     std::string rows;
     for (const auto& [code, kpi] : *kpis.members())
         rows += row_of(voice, code, kpi, weights_bp[code]);
-    return "<table><caption>" + voice.say(Text{"ตัวชี้วัดและค่าเป้าหมาย", "KPIs and targets"}) +
-           "</caption>" +
+    return "<table><caption>" + voice.say(caption) + "</caption>" +
            heading(voice, {{"รหัส", "Code"},
                            {"ตัวชี้วัด", "KPI"},
                            {"หน่วย", "Unit"},
@@ -101,7 +104,7 @@ std::string kpi_table(const Voice& voice, const Value& kpis, const Value& weight
                            {"75", "75"},
                            {"100", "100"},
                            {"น้ำหนัก (ร้อยละ)", "Weight (%)"}}) +
-           "<tbody>" + rows + total_row(voice, weights_bp) + "</tbody></table>\n";
+           "<tbody>" + rows + total_row(voice, kpis, weights_bp) + "</tbody></table>\n";
 }
 
 std::string illustrative_note(const Voice& voice, const Value& kpis) {

@@ -33,6 +33,12 @@ font-size-adjust:none;overflow-wrap:anywhere}
 .digest{display:flex;gap:4mm;align-items:center;break-inside:avoid;margin:2mm 0 3mm}
 .digest p{margin:0}.qr{width:30mm;height:30mm;flex:none;display:block}
 .short{font-size:12pt;letter-spacing:.3mm}
+ul,ol{margin:0 0 2mm;padding-left:6mm}li{margin:0 0 .5mm}dd ul,dd ol,dd p{margin:0 0 1mm}
+.minutes{margin-top:7mm}.minutes .qr{width:26mm;height:26mm}
+.blank{display:inline-block;min-width:40mm;border-bottom:.3mm dotted #000;height:1.2em}
+.short-blank{min-width:18mm}.signatures{break-inside:avoid}
+.blanks{display:grid;grid-template-columns:1fr 1fr;gap:8mm 10mm}.signature p{margin:0 0 2.5mm}
+.remaining{break-inside:avoid}
 @media screen{body{padding:8mm 4mm}}
 @media print{a{color:inherit;text-decoration:none}}
 )";

@@ -23,8 +23,23 @@ Result<std::string> digest_block(const Voice& voice, const Sources& sources, con
 // "1f2e 3d4c 5b6a 7988": a digest's first sixteen digits.
 std::string short_digest(const Value& digest);
 
-// The KPIs of an agreement's content, as {code: template}, with their weights.
-std::string kpi_table(const Voice& voice, const Value& kpis, const Value& weights_bp);
+// What an item is about, and who proposed it.
+std::string matter_head(const Voice& voice, const Item& item);
+// What it decides: an agreement's KPIs and what differs from what a meeting had before, or a
+// requested change, before and after. Empty where it decides nothing.
+std::string matter_part(const Voice& voice, const Item& item);
+// Members whose own agency it is about, and what was declared; empty where nothing is decided.
+std::string conflicts_part(const Voice& voice, const Sources& sources, const Item& item);
+// The same of the whole agenda in short; empty where there are none.
+std::string all_conflicts(const Voice& voice, const Sources& sources);
+// Marks, each in words with its rule and events; empty for none.
+std::string marks_list(const Voice& voice, const Value& marks);
+
+// KPIs as {code: template}, with their weights; the total where all that weigh are there.
+std::string kpi_table(const Voice& voice, const Text& caption, const Value& kpis,
+                      const Value& weights_bp);
+// "82", "70–80" or a milestone's text.
+std::string level_text(const Voice& voice, const Value& level);
 // What of it is made up, as its sources say; empty where nothing is.
 std::string illustrative_note(const Voice& voice, const Value& kpis);
 

@@ -81,18 +81,22 @@ Date judged_on(const Judging& judging, const MeetingId& id, const Framework& fra
 Result<Sitting> sitting_of(const Judging& judging) {
     const auto id = ItemId::parse(judging.header.subject);
     if (!id) return id.error();
-    auto item = find_item(judging.state, *id);
-    if (!item) return no_such_item(id->subject());
-    const auto meeting = entity_of(id->meeting);
-    const auto date = get<Date>(judging.state, meeting, "date");
-    const auto year = get<FiscalYear>(judging.state, meeting, "fiscal_year");
-    auto committee = find_committee(
-        judging.state, get<CommitteeId>(judging.state, meeting, "committee").value(), date.value());
-    auto framework = framework_for(judging.state, year.value());
+    return sitting_of(judging.state, *id);
+}
+
+Result<Sitting> sitting_of(const State& state, const ItemId& id) {
+    auto item = find_item(state, id);
+    if (!item) return no_such_item(id.subject());
+    const auto meeting = entity_of(id.meeting);
+    const auto date = get<Date>(state, meeting, "date");
+    const auto year = get<FiscalYear>(state, meeting, "fiscal_year");
+    auto committee =
+        find_committee(state, get<CommitteeId>(state, meeting, "committee").value(), date.value());
+    auto framework = framework_for(state, year.value());
     assert(committee && framework);  // meeting.convened was refused without
-    auto matter = find_matter(judging.state, item->subject);
-    auto about = matter_about(judging.state, *item);
-    return Sitting{*id,
+    auto matter = find_matter(state, item->subject);
+    auto about = matter_about(state, *item);
+    return Sitting{id,
                    std::move(*item),
                    *date,
                    std::move(*committee),
@@ -164,13 +168,21 @@ bool holds_seat(const CommitteeConstituted& committee, const PersonId& person) {
                        [&](const Seat& seat) { return seat.person == person; });
 }
 
-bool is_concerned(const Judging& judging, const Sitting& sitting, const PersonId& person) {
-    if (!sitting.about) return false;
-    const auto day = judged_on(judging, sitting.id.meeting, sitting.framework);
+std::vector<Role> concerns(const State& state, const Sitting& sitting, const PersonId& person,
+                           Date day) {
+    std::vector<Role> roles;
+    if (!sitting.about) return roles;
     const auto& agency = sitting.about->agreement.agency;
-    return holds_role(judging.state, person, Role::officer, agency, day) ||
-           holds_role(judging.state, person, Role::head, agency, day) ||
-           acts_for_another(judging.state, person, Role::officer, agency, day);
+    if (holds_role(state, person, Role::officer, agency, day) ||
+        acts_for_another(state, person, Role::officer, agency, day))
+        roles.push_back(Role::officer);
+    if (holds_role(state, person, Role::head, agency, day)) roles.push_back(Role::head);
+    return roles;
+}
+
+bool is_concerned(const Judging& judging, const Sitting& sitting, const PersonId& person) {
+    const auto day = judged_on(judging, sitting.id.meeting, sitting.framework);
+    return !concerns(judging.state, sitting, person, day).empty();
 }
 
 bool may_preside(const Judging& judging, const Sitting& sitting, const PersonId& person) {

@@ -20,8 +20,9 @@ struct Sitting {
 };
 // What the item decides, or the matter of the earlier item that it is about.
 std::optional<Matter> matter_about(const State& state, const AgendaItem& item);
-// The item of the event's subject. Refuses `no_such_item`.
-Result<Sitting> sitting_of(const Judging& judging);
+// Refuses `no_such_item`.
+Result<Sitting> sitting_of(const State& state, const ItemId& id);
+Result<Sitting> sitting_of(const Judging& judging);  // the item of the event's subject
 // One that waits for its conclusion: refuses `already_concluded` and `meeting_cancelled` besides.
 Result<Sitting> pending_item(const Judging& judging);
 // One that the meeting is at: refuses `meeting_not_held` before the meeting's day besides.
@@ -34,8 +35,11 @@ bool counts(const CommitteeConstituted& committee, Sat capacity);
 bool votes(const CommitteeConstituted& committee, Sat capacity);
 bool holds_seat(const CommitteeConstituted& committee, const PersonId& person);
 
-// Is the item about the person's own agency? An officer or the head of it is concerned, and who
-// acts for an officer by delegation.
+// By which roles the item is about the person's own agency on that day: officer, also by
+// delegation, or head of it.
+std::vector<Role> concerns(const State& state, const Sitting& sitting, const PersonId& person,
+                           Date day);
+// Is it by any, on the day that the event is judged on?
 bool is_concerned(const Judging& judging, const Sitting& sitting, const PersonId& person);
 // Interests declared in an item and the rulings on them.
 bool has_declared(const State& state, const ItemId& id, const PersonId& person);

@@ -61,24 +61,33 @@ const Digest& decided_digest(const ItemConcluded& event) {
     return event.amended_digest ? *event.amended_digest : event.digest;
 }
 
+Quorum quorum_of(const State& state, const Sitting& sitting) {
+    const auto& rules = sitting.framework.rules;
+    Quorum quorum;
+    quorum.base = sitting.committee.quorum_base;
+    quorum.needed = rules.quorum;
+    for (const auto& attendee : attendees_of(state, sitting.id.meeting)) {
+        if (!counts(sitting.committee, attendee.capacity)) continue;
+        const bool aside =
+            !rules.recused_count.value_or(false) && is_recused(state, sitting.id, attendee.person);
+        (aside ? quorum.recused : quorum.counted).push_back(attendee.person);
+    }
+    const auto present = static_cast<std::int64_t>(quorum.counted.size());
+    quorum.reached = quorum.needed.reached(present, quorum.base);
+    return quorum;
+}
+
 Result<void> check_quorum(const Judging& judging, const Sitting& sitting) {
-    const auto attendees = attendees_of(judging.state, sitting.id.meeting);
-    const bool recused_count = sitting.framework.rules.recused_count.value_or(false);
-    const std::int64_t present =
-        std::count_if(attendees.begin(), attendees.end(), [&](const Attendee& attendee) {
-            return counts(sitting.committee, attendee.capacity) &&
-                   (recused_count || !is_recused(judging.state, sitting.id, attendee.person));
-        });
-    const auto base = sitting.committee.quorum_base;
-    const auto& quorum = sitting.framework.rules.quorum;
-    if (quorum.reached(present, base)) return {};
-    const auto given = std::to_string(present) + "/" + std::to_string(base);
+    const auto quorum = quorum_of(judging.state, sitting);
+    if (quorum.reached) return {};
+    const auto present = std::to_string(quorum.counted.size());
+    const auto base = std::to_string(quorum.base);
+    const auto given = present + "/" + base;
+    const auto needed = text_of(quorum.needed);
     return broken("no_quorum",
-                  {"องค์ประชุมไม่ครบ: นับได้ " + given + " เกณฑ์ " + text_of(quorum),
-                   "no quorum: " + given + " count, and it takes " + text_of(quorum)},
-                  {{"present", std::to_string(present)},
-                   {"base", std::to_string(base)},
-                   {"quorum", text_of(quorum)}});
+                  {"องค์ประชุมไม่ครบ: นับได้ " + given + " เกณฑ์ " + needed,
+                   "no quorum: " + given + " count, and it takes " + needed},
+                  {{"present", present}, {"base", base}, {"quorum", needed}});
 }
 
 }  // namespace banchi::domain

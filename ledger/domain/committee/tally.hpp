@@ -25,6 +25,15 @@ bool is_approval(Outcome outcome);
 // What the outcome is about: the amended content, where one is named.
 const Digest& decided_digest(const ItemConcluded& event);
 
+// Who counts towards an item's quorum, and whether they are enough under its framework.
+struct Quorum {
+    std::vector<PersonId> counted;
+    std::vector<PersonId> recused;  // would count, were they not recused
+    std::int64_t base = 0;          // the committee's quorum base
+    Share needed;                   // of the base
+    bool reached = false;
+};
+Quorum quorum_of(const State& state, const Sitting& sitting);
 // `no_quorum`: those who count are too few of the committee's quorum base.
 Result<void> check_quorum(const Judging& judging, const Sitting& sitting);
 // How it was decided against what the ledger holds: `outcome_tally`, `dissent`, `own_proposal`,

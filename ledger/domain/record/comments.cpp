@@ -82,8 +82,7 @@ Result<void> check_member(const Judging& judging, const AgreementId& id) {
     if (judging.header.acting_capacity() != Capacity::member) return {};
     const auto framework = framework_for(judging.state, id.year);
     assert(framework);  // judged for every event before its own rules
-    const auto committee =
-        find_committee(judging.state, framework->rules.committee, judging.day());
+    const auto committee = find_committee(judging.state, framework->rules.committee, judging.day());
     const auto& person = judging.header.acting();
     if (committee && holds_seat(*committee, person)) return {};
     return broken("no_seat",

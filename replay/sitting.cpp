@@ -1,0 +1,79 @@
+#include "replay/sitting.hpp"
+
+#include <set>
+
+#include "ledger/domain/committee/tally.hpp"
+#include "replay/answer.hpp"
+
+namespace banchi::replay {
+namespace {
+
+using domain::State;
+
+Value people_value(const std::vector<PersonId>& people) {
+    Value all = Value::array();
+    for (const auto& person : people) all.push(person.text);
+    return all;
+}
+
+Value quorum_now(const State& state, const domain::ItemId& id) {
+    const auto sitting = domain::sitting_of(state, id);
+    if (!sitting || domain::attendees_of(state, id.meeting).empty()) return Value();
+    const auto quorum = domain::quorum_of(state, *sitting);
+    return Value::object()
+        .set("counted", people_value(quorum.counted))
+        .set("recused", people_value(quorum.recused))
+        .set("present", count(quorum.counted.size()))
+        .set("base", quorum.base)
+        .set("needed", to_value(quorum.needed))
+        .set("reached", quorum.reached)
+        .set("framework", sitting->framework.subject);
+}
+
+}  // namespace
+
+Value quorum_value(const State& state, const domain::ItemId& id, const StateAt& states) {
+    const auto conclusion = state.fact(id.subject(), "conclusion");
+    if (!conclusion || !conclusion->value) return quorum_now(state, id);
+    return quorum_now(*states(TreeSize{conclusion->index.value}), id);
+}
+
+Value concerned_value(const State& state, const domain::ItemId& id) {
+    Value all = Value::array();
+    const auto sitting = domain::sitting_of(state, id);
+    if (!sitting || !sitting->about) return all;
+    std::set<PersonId> people;
+    for (const auto& seat : sitting->committee.seats) people.insert(seat.person);
+    for (const auto& attendee : domain::attendees_of(state, id.meeting))
+        people.insert(attendee.person);
+    const auto& agency = sitting->about->agreement.agency;
+    for (const auto& person : people) {
+        const auto roles = domain::concerns(state, *sitting, person, sitting->date);
+        if (roles.empty()) continue;
+        all.push(Value::object()
+                     .set("person", person.text)
+                     .set("name", told(domain::name_of(state, person)))
+                     .set("agency", agency.text)
+                     .set("agency_name", told(domain::name_of(state, agency)))
+                     .set("roles", to_value(roles)));
+    }
+    return all;
+}
+
+Text subject_name(const State& state, const std::string& subject) {
+    if (const auto change = domain::find_change(state, subject)) {
+        const auto of = domain::agreement_for_people(state, change->agreement.subject());
+        return {"คำขอเปลี่ยนแปลงคำรับรองของ" + of.th, "requested change of the agreement of " + of.en};
+    }
+    if (domain::AgreementId::parse(subject)) {
+        const auto of = domain::agreement_for_people(state, subject);
+        return {"คำรับรองของ" + of.th, "agreement of " + of.en};
+    }
+    if (subject.starts_with("item/")) {
+        const auto item = domain::item_for_people(state, subject);
+        return {"มติของ" + item.th, "resolution of " + item.en};
+    }
+    return domain::get<Title>(state, subject, "title").value_or(Title{subject, subject});
+}
+
+}  // namespace banchi::replay
