@@ -1,4 +1,4 @@
-#include "tests/domain/steps.hpp"
+#include "tests/domain/changing.hpp"
 
 namespace banchi::domain {
 namespace {
@@ -79,6 +79,53 @@ TEST(Joint, EachFiscalYearHasItsOwnLead) {
     auto world = led_world();
     world.accepts(of_ops(world, joint("OPS-70-01", "lead"), "agreement/ops/2570"));
     EXPECT_EQ(role_in(world, "index/joint/2570/JK-GHG-69", "ops/OPS-70-01"), "lead");
+}
+
+// diw's lead is approved, and given up by the change c1, which item 1 of m2 applies.
+World given_up_world() {
+    auto world = drafted_world();
+    world.accepts(revise(world, joint("DIW-69-01", "lead")));
+    world = approved(voted_world(attended_world(convened_world(submitted_world(world)))));
+    ChangeRequested body;
+    body.agreement = kDiw;
+    body.before.kpis[{"DIW-69-01"}] = applied_kpi(world, "DIW-69-01");
+    body.after.kpis[{"DIW-69-01"}] = joint("DIW-69-01", "contributor");
+    body.reason_code = {"POLICY_CHANGE"};
+    world.accepts(request(world, body));
+    world = convened_on(std::move(world));
+    world.marks(conclude_on(world, Outcome::approved), "joint_without_subcommittee");
+    EXPECT_EQ(role_in(world, kGhg, "diw/DIW-69-01"), "contributor");
+    return world;
+}
+
+Event give_back(World& world) {
+    ResolutionRescinded body;
+    body.item = "item/m2/1";
+    body.digest = change_digest(world);
+    auto event = reasoned(world.event("sec", Capacity::secretary, "item/m3/1", body));
+    return World::with(event, "mem1", Capacity::present);
+}
+
+void meet_about_it(World& world) {
+    auto body = meeting(world);
+    body.date = Date::from_civil(2026, 3, 20);
+    body.agenda = {
+        {1, Purpose::consideration, title("rescind"), "item/m2/1", change_digest(world)}};
+    world.accepts(world.event("sec", Capacity::secretary, "meeting/m3", body));
+    world.now = body.date.begins();
+    auto attended = world.event("sec", Capacity::secretary, "meeting/m3", everybody());
+    world.accepts(World::with(attended, "mem1", Capacity::present));
+}
+
+TEST(Joint, ALeadThatAnotherAgencyHasSinceDoesNotComeBack) {
+    auto world = given_up_world();
+    world.marks(of_ops(world, joint("OPS-69-02", "lead")), "outside_proposal_period");
+    meet_about_it(world);
+    world.refuses(give_back(world), "joint_lead_taken");
+    world.marks(world.event("off-ops", Capacity::officer, kOps, KpiWithdrawn{{"OPS-69-02"}}),
+                "outside_proposal_period");
+    world.marks(give_back(world), "rescinded");
+    EXPECT_EQ(role_in(world, kGhg, "diw/DIW-69-01"), "lead");
 }
 
 }  // namespace

@@ -5,44 +5,13 @@
 #include "replay/history.hpp"
 #include "replay/rebuild.hpp"
 #include "replay/verify.hpp"
-#include "replay/views.hpp"
+#include "tests/replay/all_views.hpp"
 #include "tests/replay/story.hpp"
 
 namespace banchi::replay {
 namespace {
 
 const FiscalYear kYear{2569};
-
-// Everything that the views show, as one text.
-std::string all_views(const domain::State& state, const domain::Memory& facts) {
-    std::string out;
-    const Page all{"", 1000};
-    const auto add = [&](const Value& value) { out += canonical(value) + "\n"; };
-    add(agencies_view(state, all));
-    add(people_view(state, all));
-    add(committees_view(state, all));
-    add(frameworks_view(state, all));
-    add(documents_view(state, all));
-    add(irregular_view(state, std::nullopt, all));
-    const StateAt states = [&facts](TreeSize size) {
-        return std::make_unique<domain::Memory::At>(facts.at(Index{size.value - 1}));
-    };
-    const auto meetings = meetings_view(state, all);
-    add(meetings);
-    for (const auto& item : *meetings["items"].items())
-        add(meeting_view(state, MeetingId{*item["id"].text()}, states).value());
-    const auto agreements = agreements_view(state, kYear, all);
-    add(agreements);
-    for (const auto& item : *agreements["items"].items()) {
-        const domain::AgreementId id{AgencyId{*item["agency"].text()}, kYear};
-        const auto view = agreement_view(state, id).value();
-        add(view);
-        out += agreement_content(state, id).value();
-        for (const auto& kpi : *view["kpis"].items())
-            add(kpi_view(state, KpiCode{*kpi["code"].text()}).value());
-    }
-    return out;
-}
 
 std::string histories(const AsOf& as_of) {
     std::string out;

@@ -26,6 +26,7 @@ struct ConditionMet {
 // The committee takes an earlier resolution back, in an item whose agenda subject is that item;
 // decided as any conclusion is, and the conclusion of its own item. `dependents` are the events
 // that rest on it, in order: conditions met since, signatures and corrections of what it applied.
+// A lead of a main joint KPI that another agency has since does not come back: `joint_lead_taken`.
 struct ResolutionRescinded {
     static constexpr std::string_view type = "resolution.rescinded";
     std::string item;  // "item/m1/9"

@@ -101,6 +101,20 @@ Result<void> check_dependents(const State& state, const Rescission& rescission,
         {{"given", canonical(to_value(given))}, {"expected", text}});
 }
 
+// What a change took away comes back, and another agency may lead its main joint KPI since.
+Result<void> check_leads(const Judging& judging, const Rescission& rescission) {
+    if (!rescission.revision || !rescission.matter->change) return {};
+    Changes facts(judging.index);
+    revoke(judging.state, *rescission.matter, facts);
+    Overlay after(judging.state);
+    after.add(facts.facts());
+    const auto& id = rescission.matter->agreement;
+    for (const auto& code : kpi_codes(after, id, Side::applied))
+        if (auto fits = check_lead(after, id, find_kpi(after, code, Side::applied).value()); !fits)
+            return fits.error();
+    return {};
+}
+
 // The motion to rescind, as a conclusion: it is carried as an approval is.
 ItemConcluded motion(const ResolutionRescinded& event) {
     ItemConcluded body;
@@ -137,6 +151,7 @@ Result<Marks> decide(const Judging& judging, const ResolutionRescinded& event) {
     if (auto fits = check_newest(*rescission); !fits) return fits.error();
     if (auto fits = check_dependents(judging.state, *rescission, event.dependents); !fits)
         return fits.error();
+    if (auto fits = check_leads(judging, *rescission); !fits) return fits.error();
     Marks marks{
         {"rescinded",
          {"เพิกถอนมติของ " + event.item, "takes back the resolution of " + event.item},
