@@ -8,6 +8,7 @@ namespace banchi::domain {
 namespace {
 
 constexpr std::string_view kAgreement = "agreement/<agency>/<fiscal_year>";
+constexpr std::string_view kEntry = "register/<register>";
 constexpr std::string_view kItem = "item/<meeting>/<number>";
 
 using enum Capacity;
@@ -94,18 +95,14 @@ const std::vector<Row> kRows = {
      .by = {secretary},
      .with = {},
      .versioned = true},
-    {.type = EntryAdded::type,
-     .subject = "register/<register>",
-     .by = {secretary},
-     .with = {},
-     .versioned = true},
+    {.type = EntryAdded::type, .subject = kEntry, .by = {secretary}, .with = {}, .versioned = true},
     {.type = EntryAmended::type,
-     .subject = "register/<register>",
+     .subject = kEntry,
      .by = {secretary},
      .with = {},
      .versioned = true},
     {.type = EntryClosed::type,
-     .subject = "register/<register>",
+     .subject = kEntry,
      .by = {secretary},
      .with = {},
      .versioned = true},
