@@ -113,7 +113,7 @@ Value Writer::parameters(const Route& route) {
         const bool required = std::find(needed.begin(), needed.end(), name) != needed.end();
         all.push(parameter(route, name, "query", required));
     }
-    for (const auto name : route.fields) all.push(parameter(name, "header", false));
+    for (const auto name : route.fields) all.push(parameter(route, name, "header", false));
     return all;
 }
 

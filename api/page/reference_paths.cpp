@@ -33,7 +33,8 @@ std::string curl_of(const Route& route) {
     return command + "\"$URL" + target + query + "\"";
 }
 
-std::string parameter_row(const Reader& reader, std::string_view name, const Text& where) {
+std::string parameter_row(const Reader& reader, const Route& route, std::string_view name,
+                          const Text& where) {
     const auto* known = find_parameter(name);
     if (known == nullptr) return "";
     return "<tr><th scope=\"row\"><code>" + escaped(name) + "</code></th><td>" +
@@ -44,15 +45,15 @@ std::string parameter_row(const Reader& reader, std::string_view name, const Tex
 std::string parameter_table(const Reader& reader, const Route& route) {
     std::string rows;
     for (const auto name : route.captures())
-        rows += parameter_row(reader, name, {"ในที่อยู่", "in the path"});
+        rows += parameter_row(reader, route, name, {"ในที่อยู่", "in the path"});
     for (const auto name : route.query()) {
         const auto& needed = route.required;
         const bool required = std::find(needed.begin(), needed.end(), name) != needed.end();
-        rows += parameter_row(reader, name,
+        rows += parameter_row(reader, route, name,
                               required ? Text{"ต้องมี", "required"} : Text{"ไม่บังคับ", "optional"});
     }
     for (const auto name : route.fields)
-        rows += parameter_row(reader, name, {"ในส่วนหัว ไม่บังคับ", "in the header, optional"});
+        rows += parameter_row(reader, route, name, {"ในส่วนหัว ไม่บังคับ", "in the header, optional"});
     if (rows.empty()) return "";
     return table_head(
                reader,

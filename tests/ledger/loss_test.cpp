@@ -40,9 +40,7 @@ class Losses : public Desk {
         back = std::move(*opened);
     }
     Receipts send_back(const std::vector<domain::Event>& events) {
-        std::vector<wire::Envelope> envelopes;
-        for (const auto& event : events) envelopes.push_back(seal(event));
-        return back->submit_and_wait(std::move(envelopes));
+        return back->submit_and_wait(sealed(events));
     }
     domain::Event restoration() {
         const auto position = back->position();
