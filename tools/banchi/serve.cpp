@@ -63,6 +63,12 @@ class Talk {
         else
             std::cerr << what << more << "\n";
     }
+    void warn(const Error& error) const {
+        if (json_)
+            spdlog::warn("{} [{}]", error.detail.en, error.name);
+        else
+            std::cerr << "[" << error.name << "] " << api::in(language_, error.detail) << "\n";
+    }
     void refuse(const Error& error) const {
         if (json_)
             spdlog::error("{} [{}]", error.detail.en, error.name);
@@ -176,9 +182,7 @@ class Serve : public Command {
                                       : "\nreading needs a token: banchi token add " + folder_ +
                                             "; stop with Ctrl-C");
         for (const auto& check : (*ledger)->checks())
-            if (check.wrong)
-                talk.say("[" + check.wrong->name + "] " +
-                         api::in(session.language, check.wrong->detail));
+            if (check.wrong) talk.warn(*check.wrong);
         tell_certificate(server, talk);
         go_on(server, **ledger, signals, talk);
         talk.say("stopping: finishing what was accepted");
