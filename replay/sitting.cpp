@@ -1,5 +1,6 @@
 #include "replay/sitting.hpp"
 
+#include <map>
 #include <set>
 
 #include "ledger/domain/committee/tally.hpp"
@@ -30,7 +31,44 @@ Value quorum_now(const State& state, const domain::ItemId& id) {
         .set("framework", sitting->framework.subject);
 }
 
+std::string agenda_field(const domain::ItemId& id) {
+    return "item/" + std::to_string(id.number);
+}
+
+// What another item concluded before `until`; null where it did not.
+Value concluded_before(const State& state, const domain::ItemId& id, Index until) {
+    const auto meeting = "meeting/" + id.meeting.text;
+    const auto put = state.fact(meeting, agenda_field(id));
+    const auto conclusion = state.fact(id.subject(), "conclusion");
+    if (!put || !conclusion || !conclusion->value || conclusion->index >= until) return Value();
+    const auto& told = *conclusion->value;
+    const bool amended = !told["amended_digest"].is_null();
+    return Value::object()
+        .set("item", id.subject())
+        .set("date", stated(domain::get<Date>(state, meeting, "date")))
+        .set("outcome", told["outcome"])
+        .set("digest", told[amended ? "amended_digest" : "digest"])
+        .set("at", number(amended ? conclusion->index : put->index))
+        .set("index", number(conclusion->index));
+}
+
 }  // namespace
+
+Value earlier_value(const State& state, const domain::ItemId& id) {
+    const auto item = domain::find_item(state, id);
+    const auto put = state.fact("meeting/" + id.meeting.text, agenda_field(id));
+    std::map<std::int64_t, Value> by_index;
+    if (!item || !put) return Value::array();
+    for (const auto& fact : domain::list(state, "index/agenda/" + item->subject)) {
+        const auto other = domain::ItemId::parse(fact.field);
+        if (!other || *other == id) continue;
+        auto earlier = concluded_before(state, *other, put->index);
+        if (!earlier.is_null()) by_index.emplace(*earlier["index"].integer(), std::move(earlier));
+    }
+    Value all = Value::array();
+    for (auto& [index, earlier] : by_index) all.push(std::move(earlier));
+    return all;
+}
 
 Value quorum_value(const State& state, const domain::ItemId& id, const StateAt& states) {
     const auto conclusion = state.fact(id.subject(), "conclusion");

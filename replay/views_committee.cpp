@@ -195,6 +195,7 @@ Result<Value> item_view(const State& state, const domain::ItemId& id, const Stat
         .set("subject_name", told(subject_name(state, item->subject)))
         .set("on_agenda", number(put->index))
         .set("concerned", concerned_value(state, id))
+        .set("earlier", earlier_value(state, id))
         .set("interests", by_person(state, entity, "interest/"))
         .set("recusals", by_person(state, entity, "recusal/"))
         .set("presiding", presiding(state, entity))

@@ -21,15 +21,15 @@ Result<Value> committee_view(const domain::State& state, const CommitteeId& id,
 Value meetings_view(const domain::State& state, const Page& page,
                     const std::optional<Date>& day = {});
 // {id, committee, committee_name, fiscal_year, title, date, place, amended: {recorded}, cancelled:
-// {reason, recorded}, attendance: [{person, name, capacity, mode, counts (towards the
-// quorum), votes, for, for_name}], agenda: [item_view...], minutes: {document, by, meeting?},
-// irregular}. Minutes are null until certified. With a day also `held`: by then.
+// {reason, recorded}, attendance: [{person, name, capacity, mode, counts (towards the quorum),
+// votes, for, for_name}], agenda: [item_view...], minutes: {document, by, meeting?}, irregular}.
+// Minutes are null until certified. With a day also `held`: by then.
 Result<Value> meeting_view(const domain::State& state, const MeetingId& id, const StateAt& states,
                            const std::optional<Date>& day = {});
 // {meeting, number, purpose, title, subject, subject_name, digest, on_agenda (the event that put it
-// there as it is: at that position its subject's content has the digest), concerned (sitting.hpp),
-// interests: [{person, name, interest, recorded, index}], recusals: [{person, name, recused,
-// ruling, index}], presiding, quorum (sitting.hpp), ballots:
+// there as it is: at that position its subject's content has the digest), concerned, earlier (both
+// in sitting.hpp), interests: [{person, name, interest, recorded, index}], recusals: [{person,
+// name, recused, ruling, index}], presiding, quorum (sitting.hpp), ballots:
 // [{digest, in_favour: {own, recorded, total}, against, abstain, contested, summary, cast:
 // [{person, name, choice, recorded, own_word (acts.hpp), index}]}], conclusion, conditions:
 // [{number, field, text, confirmed_by, confirmed_by_name, since, met: {digest, date}, index}],

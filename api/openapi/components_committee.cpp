@@ -135,6 +135,17 @@ Value concerned_schema() {
     return described(list_schema(one), "members and others there whose own agency it is about");
 }
 
+Value earlier_schema() {
+    const auto one =
+        object_schema({{"item", schema_of<std::string>()},
+                       {"date", statable(schema_of<Date>())},
+                       {"outcome", schema_of<domain::Outcome>()},
+                       {"digest", described(schema_of<Digest>(), "of what was decided")},
+                       {"at", described(schema_of<Index>(), "where its subject's content has it")},
+                       {"index", described(schema_of<Index>(), "of the conclusion")}});
+    return described(list_schema(one), "what was concluded about it before, oldest first");
+}
+
 Value item_schema() {
     const auto presiding = recorded_as(schema_of<domain::PresidingRecorded>(),
                                        {{"name", told_schema("of who presides")}});
@@ -143,6 +154,7 @@ Value item_schema() {
         {{"meeting", schema_of<MeetingId>()},
          {"subject_name", told_schema("what its subject is called")},
          {"concerned", concerned_schema()},
+         {"earlier", earlier_schema()},
          {"quorum", quorum_schema()},
          {"on_agenda",
           described(schema_of<Index>(), "the event that put it there: the digest is of then")},

@@ -69,6 +69,43 @@ expect 0 "$banchi" paper "$url" --meeting 2568-09-19 --lang en
 says '<html lang="en">' "Item 4. For consideration" "19 September 2025"
 stop
 
+# The minutes of a meeting that nobody certified: a draft on every page, with what the record lacks.
+expect 0 "$banchi" paper "${seed[@]}" --minutes --out minutes.html
+print minutes
+codes_fit minutes demo 2568-09-19
+printed minutes "ร่างรายงานการประชุม" "ร่าง ยังไม่ได้รับรอง" "ผู้มาประชุม" "ไม่ระบุฐานะ" \
+    "ไม่มีบันทึกว่าผู้ใดทำหน้าที่ประธาน" "รับการนำเสนอ (ยังไม่เห็นชอบ)" "framework/2569/1" "ผู้ตรวจรายงานการประชุม"
+
+# The story: every meeting has papers, and minutes where it was held.
+expect 0 "$banchi" demo story --story
+"$banchi" get story meetings -o json | python3 -c '
+import json, sys
+for each in json.load(sys.stdin)["items"]:
+    print(each["id"], "cancelled" if each["cancelled"] else "held")' >meetings
+while read -r meeting state; do
+    expect 0 "$banchi" paper story --meeting "$meeting" --out "story-$meeting.html"
+    if [ "$state" = held ]; then
+        expect 0 "$banchi" paper story --meeting "$meeting" --minutes --out "held-$meeting.html"
+    else
+        expect 1 "$banchi" paper story --meeting "$meeting" --minutes
+        errs "[meeting_cancelled]"
+    fi
+done <meetings
+first=2568-10-27
+print "story-$first"
+codes_fit "story-$first" story "$first"
+printed "story-$first" "(ประธานกรรมการ) เป็นหัวหน้าส่วนราชการของสำนักงานปลัดกระทรวงอุตสาหกรรม" \
+    "ส่วนที่ต่างจากฉบับที่ที่ประชุมพิจารณาครั้งก่อน"
+print "held-$first"
+codes_fit "held-$first" story "$first"
+printed "held-$first" "เห็นชอบตามที่แก้ไข" "สิ่งที่ที่ประชุมแก้ไข" "DIPROM-69-06" "ลงนามเอง 3 บันทึกแทน 0" \
+    "ความเห็นต่าง" "ค่าเป้าหมายยังต่ำ" "งดร่วมพิจารณา" "องค์ประชุม" "เงื่อนไข" "อำนาจยกเว้น" "เจ้าตัวคัดค้าน"
+# A requested change: each field before and after, why, and from when.
+changes=2569-01-28
+print "story-$changes"
+codes_fit "story-$changes" story "$changes"
+printed "story-$changes" "สิ่งที่ขอเปลี่ยน เดิมและใหม่" "เหตุผลตามรหัส" "มีผลตั้งแต่"
+
 # Faults are told.
 expect 1 "$banchi" paper demo --meeting 2568-09-20
 errs "[unknown_meeting]" "/v1/meetings lists them"

@@ -66,20 +66,43 @@ Result<Value> marks_of(Place& place, const std::string& subject, const std::stri
     return all;
 }
 
-// What an agreement's item decides, as it stood when it came onto the agenda.
-Result<void> add_agreement(Place& place, paper::Item& item) {
+// A change's view leaves out the marks of a request that this one replaced.
+Result<Value> change_marks(Place& place, const std::string& path, const std::string& at) {
+    const auto view = place.view(path + query_of(at, ""));
+    if (!view) return view.error();
+    return (*view)["irregular"];
+}
+
+// What a meeting had before of the same; the newest is what people remember.
+Result<void> add_earlier(Place& place, const std::string& path, paper::Item& item) {
+    const auto* all = item.view["earlier"].items();
+    if (all == nullptr || all->empty()) return {};
+    const auto& newest = all->back();
+    auto content = content_at(place, path, api::number_of(newest["at"]),
+                              text_of(item.view["subject"]), newest["digest"]);
+    if (!content) return content.error();
+    item.earlier = std::move(*content);
+    return {};
+}
+
+// What an agreement's or a change's item decides, as it stood when it came onto the agenda.
+Result<void> add_matter(Place& place, paper::Item& item) {
     const auto subject = text_of(item.view["subject"]);
-    const auto path = "agreements" + subject.substr(subject.find('/'));
+    const auto slash = subject.find('/');
+    const bool change = subject.starts_with("change/");
+    const auto path = subject.substr(0, slash) + "s" + subject.substr(slash);
     const auto then = api::number_of(item.view["on_agenda"]);
     auto content = content_at(place, path, then, subject, item.view["digest"]);
     if (!content) return content.error();
     item.content = std::move(*content);
-    auto proposal = newest_of(place, subject, "proposal.submitted", then);
+    auto proposal =
+        newest_of(place, subject, change ? "change.requested" : "proposal.submitted", then);
     if (!proposal) return proposal.error();
     item.proposal = std::move(*proposal);
-    auto marks = marks_of(place, subject, then);
+    auto marks = change ? change_marks(place, path, then) : marks_of(place, subject, then);
     if (!marks) return marks.error();
     item.marks = std::move(*marks);
+    if (auto added = add_earlier(place, path, item); !added) return added.error();
     const auto& conclusion = item.view["conclusion"];
     if (conclusion["amended_digest"].is_null()) return {};
     auto amended = content_at(place, path, api::number_of(conclusion["index"]), subject,
@@ -92,8 +115,9 @@ Result<void> add_agreement(Place& place, paper::Item& item) {
 Result<paper::Item> item_of(Place& place, const Value& view) {
     paper::Item item;
     item.view = view;
-    if (text_of(view["subject"]).starts_with("agreement/"))
-        if (auto added = add_agreement(place, item); !added) return added.error();
+    const auto subject = text_of(view["subject"]);
+    if (subject.starts_with("agreement/") || subject.starts_with("change/"))
+        if (auto added = add_matter(place, item); !added) return added.error();
     if (view["conclusion"].is_null()) return item;
     const auto index = api::number_of(view["conclusion"]["index"]);
     auto recorded = place.view("events/" + index + query_of(index, ""));
@@ -121,8 +145,8 @@ Result<paper::Sources> paper_sources(Place& place, const std::string& meeting,
     auto event = place.view("events/" + newest + query_of(newest, ""));
     if (!event) return event.error();
     sources.newest = std::move(*event);
-    auto committee =
-        place.view("committees/" + text_of(sources.meeting["committee"]) + query_of(newest, ""));
+    auto committee = place.view("committees/" + text_of(sources.meeting["committee"]) +
+                                query_of(newest, text_of(sources.meeting["date"])));
     if (!committee) return committee.error();
     sources.committee = std::move(*committee);
     for (const auto& each : *agenda) {

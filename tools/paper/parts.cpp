@@ -28,8 +28,10 @@ std::string item_name(const Item& item) {
 // The command whose output has the digest; empty for what is no content of the ledger's own.
 std::string command_of(const Item& item) {
     const auto subject = text_of(item.view["subject"]);
-    if (!subject.starts_with("agreement/")) return "";
-    return "banchi get URL agreements" + subject.substr(subject.find('/')) + "/content --at " +
+    const auto slash = subject.find('/');
+    const auto kind = subject.substr(0, slash);
+    if (kind != "agreement" && kind != "change") return "";
+    return "banchi get URL " + kind + "s" + subject.substr(slash) + "/content --at " +
            number_of(item.view["on_agenda"]) + " | sha256sum";
 }
 
