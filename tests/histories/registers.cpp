@@ -17,7 +17,8 @@ void set_agencies(const Model& model, Dice& dice, RegisterEntry& entry) {
     for (const auto& agency : dice.some_of(standing(model), 2 + dice.below(3)))
         entry.agencies.push_back({agency, std::nullopt});
     for (auto& each : entry.agencies)
-        if (joint) each.role = {&each == &entry.agencies.front() ? "lead" : "contributor"};
+        if (joint)
+            each.role = Id<JointRoleTag>{&each == &entry.agencies.front() ? "lead" : "contributor"};
 }
 
 bool has_adopted(const Model& model, const RegisterId& id, const AgencyId& agency) {
@@ -51,11 +52,11 @@ void add_wrong_entries(const Model& model, Planned& planned, const RegisterId& i
     });
     wrong("entry_role", [&](RegisterEntry& e) {
         auto& role = e.agencies.front().role;
-        role = role ? std::nullopt : std::optional(Id<struct JointRoleTag>{"lead"});
+        role = role ? std::nullopt : std::optional(Id<JointRoleTag>{"lead"});
     });
     if (entry.kind == RegisterKind::joint)
         wrong("entry_lead", [](RegisterEntry& e) {
-            for (auto& each : e.agencies) each.role = {"contributor"};
+            for (auto& each : e.agencies) each.role = Id<JointRoleTag>{"contributor"};
         });
     wrong("entry_declined", [](RegisterEntry& e) {
         e.declined.push_back({AgencyId{"nobody"}, Line{"no"}});
