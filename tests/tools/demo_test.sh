@@ -153,16 +153,20 @@ for type in $(grep -oE '"type":"[a-z_.]+"' out | cut -d'"' -f4); do
         fail "the story lacks $type"
 done
 
-# It stops in a meeting that waits for a ballot. What tools/run prints casts it, as it is printed.
+# It stops in a meeting that waits for a ballot, and minutes wait for a signature. What tools/run
+# prints gives both, as it is printed.
 [ "$(stat -c %a story/demo-keys/member-c.pem)" = 600 ] || fail "the demo's key is open to others"
 serve story --public-read
-source <(sed -n '/^how_to_vote() {/,/^}/p' "$project/tools/run")
-dir=story how_to_vote >printed
+source <(sed -n '/^how_to_act() {/,/^}/p' "$project/tools/run")
+dir=story how_to_act >printed
 sed -n 's/^    //p' printed | sed 's/--explain/--yes/' >commands
+grep -qE 'cosign http[^ ]* [0-9a-f]{12} ' commands || fail "no draft waits"
 expect 0 bash -eu commands
-errs "in_favour"
+says "certified"
 expect 0 "$banchi" get "$url" meetings/2569-07-01 -o json
 says '"member-c"' "2569-07-01"
+expect 0 "$banchi" get "$url" meetings/2569-02-25 -o json
+! grep -qF '"minutes": null' out || fail "the minutes are not certified"
 expect 0 "$banchi" get "$url" "events?type=ballot.cast" --limit 1000 -o ndjson
 tail -n 1 out | grep -F '"actor":"member-c"' | grep -qF '"recorded":"2026-07-01T' ||
     fail "the ballot of the reader"

@@ -86,6 +86,10 @@ void share_out(Wish& wish);
 void set_level(Wish& wish, const std::string& code, std::size_t level, const std::string& value);
 Act request(const Wish& wish, std::string_view reason_code, Text why);
 
+// The minutes of a meeting: the document registered, and what certifies it, for `person` to cosign.
+Result<void> register_minutes(Story& story, const std::string& meeting, Date date);
+Act certification(const std::string& meeting, Date date, std::string_view person);
+
 // The seasons, in this order, and the meetings.
 Result<void> tell_offices(Story& story);
 Result<void> tell_autumn(Story& story);

@@ -1,7 +1,7 @@
 #include "tools/banchi/demo/fiction.hpp"
 
-// June and July 2569: the story stops in a meeting, a window open and ballots wanting. From here on
-// the clock runs, and whoever reads this can act.
+// June and July 2569: the story stops in a meeting, a window open, ballots wanting and a draft half
+// signed. From here on the clock runs, and whoever reads this can act.
 namespace banchi::tools::demo {
 namespace {
 
@@ -35,11 +35,20 @@ Result<void> begin_to_vote(Story& story) {
     return vote(story, kItem, "member-b", Choice::against);
 }
 
+// The minutes of February wait for the second signature.
+Result<void> leave_minutes(Story& story) {
+    const std::string meeting = "2569-02-25";
+    const auto date = Date::from_civil(2026, 6, 30);
+    if (auto done = register_minutes(story, meeting, date); !done) return done.error();
+    return story.leave(certification(meeting, date, kWaitedFor));
+}
+
 }  // namespace
 
 Result<void> tell_what_waits(Story& story) {
-    if (auto done = ask(story); !done) return done.error();
-    return begin_to_vote(story);
+    for (const auto step : {ask, begin_to_vote, leave_minutes})
+        if (auto done = step(story); !done) return done.error();
+    return {};
 }
 
 }  // namespace banchi::tools::demo

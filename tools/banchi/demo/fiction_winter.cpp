@@ -26,26 +26,16 @@ Result<void> meet_the_condition(Story& story) {
                             "member-b", Capacity::holder));
 }
 
+domain::Citation minutes_of(const std::string& meeting, Date date) {
+    return paper("รายงานการประชุม " + meeting, "minutes of " + meeting, date);
+}
+
 Result<void> certify_minutes(Story& story) {
     if (auto done = story.from("2025-11-05T03:00:00Z"); !done) return done.error();
-    const auto minutes =
-        paper("รายงานการประชุม 2568-10-27", "minutes of 2568-10-27", Date::from_civil(2025, 11, 4));
-    domain::DocumentRegistered document;
-    document.title = titled("รายงานการประชุม 2568-10-27 (สมมุติ ไม่มีเอกสารจริง)",
-                            "Minutes of 2568-10-27 (fictional, no such paper)");
-    document.media_type = Line{"application/pdf"};
-    if (auto done = story.enter(fiction(kSecretary, Capacity::secretary,
-                                        "document/" + minutes.document.hex(), std::move(document),
-                                        {"รายงานการประชุม", "The minutes."}));
-        !done)
-        return done.error();
-    domain::MinutesCertified certified;
-    certified.document = minutes.document;
-    certified.by = domain::CertifiedBy::circulation;
-    return story.enter(
-        with(fiction(kSecretary, Capacity::secretary, "meeting/" + std::string(kFirstMeeting),
-                     std::move(certified), {"เวียนรับรองแล้ว", "Certified by circulation."}),
-             "member-a", Capacity::present));
+    const std::string meeting(kFirstMeeting);
+    const auto date = Date::from_civil(2025, 11, 4);
+    if (auto done = register_minutes(story, meeting, date); !done) return done.error();
+    return story.enter(certification(meeting, date, "member-a"));
 }
 
 Result<void> revoke(Story& story, std::string_view person, const domain::KeyId& key,
@@ -81,6 +71,25 @@ Result<void> change_keys(Story& story) {
 }
 
 }  // namespace
+
+Result<void> register_minutes(Story& story, const std::string& meeting, Date date) {
+    domain::DocumentRegistered document;
+    document.title = titled("รายงานการประชุม " + meeting + " (สมมุติ ไม่มีเอกสารจริง)",
+                            "Minutes of " + meeting + " (fictional, no such paper)");
+    document.media_type = Line{"application/pdf"};
+    return story.enter(fiction(kSecretary, Capacity::secretary,
+                               "document/" + minutes_of(meeting, date).document.hex(),
+                               std::move(document), {"รายงานการประชุม", "The minutes."}));
+}
+
+Act certification(const std::string& meeting, Date date, std::string_view person) {
+    domain::MinutesCertified certified;
+    certified.document = minutes_of(meeting, date).document;
+    certified.by = domain::CertifiedBy::circulation;
+    return with(fiction(kSecretary, Capacity::secretary, "meeting/" + meeting, std::move(certified),
+                        {"เวียนรับรองแล้ว", "Certified by circulation."}),
+                person, Capacity::present);
+}
 
 Result<void> tell_winter(Story& story) {
     for (const auto step :

@@ -1,5 +1,8 @@
 #include "tools/banchi/demo/story.hpp"
 
+#include <future>
+
+#include "ledger/drafts.hpp"
 #include "ledger/wire/data.hpp"
 #include "tools/banchi/compose.hpp"
 #include "tools/banchi/demo/data.hpp"
@@ -109,6 +112,18 @@ Result<void> Story::enrol(std::string_view person, const std::string& name, Text
                           .from_news = false});
     if (entered) keys_.insert_or_assign(id.text, *enrolling_);
     return entered;
+}
+
+Result<void> Story::leave(Act act) {
+    const auto event = compose(std::move(act));
+    clock_.set(now_);
+    const auto payload = wire::payload_of(event, std::string(kOrigin));
+    std::promise<Result<void>> left;
+    ledger_.drafts().add(envelope::sign_payload(payload, {&key_of(event.header.actor.text)}),
+                         [&left](const ledger::Drafted& drafted) {
+                             left.set_value(drafted ? Result<void>{} : drafted.error());
+                         });
+    return left.get_future().get();
 }
 
 Result<void> Story::enter_refused(Act act, std::string_view rule) {

@@ -54,6 +54,8 @@ class Story {
     Result<void> enter(Act act);
     // An act of somebody who signs nothing, entered by the first recorder with the second one.
     Result<void> enter_for(std::string_view person, domain::Capacity capacity, Act act);
+    // Leaves an event signed by its actor alone, for its cosigners to sign.
+    Result<void> leave(Act act);
     // Sends what the ledger has to refuse by this rule; an error where it does anything else.
     Result<void> enter_refused(Act act, std::string_view rule);
 
