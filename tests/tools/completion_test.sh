@@ -25,7 +25,8 @@ offers() {
     [ "$(cat out)" = "$(printf '%s\n' "${wanted[@]}" | sort)" ] || fail "offers for: banchi $*"
 }
 
-offers config completion -- co
+offers config -- conf
+offers completion -- comp
 offers serve -- serv
 offers check -- config ''
 offers bash fish words zsh -- completion ''

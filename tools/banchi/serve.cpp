@@ -67,7 +67,8 @@ class Talk {
         if (json_)
             spdlog::warn("{} [{}]", error.detail.en, error.name);
         else
-            std::cerr << "[" << error.name << "] " << api::in(language_, error.detail) << "\n";
+            std::cerr << paint(Stream::err, Colour::red, "[" + error.name + "] ")
+                      << api::in(language_, error.detail) << "\n";
     }
     void refuse(const Error& error) const {
         if (json_)
