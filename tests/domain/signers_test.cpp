@@ -154,6 +154,7 @@ TEST(Signers, NobodyIsJudgedAsIfSignedWithoutAKey) {
     const auto refused = as_if_signed(judged_on(world, state, event), event);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().name, "no_key");
+    World::tell_refusal(event, refused.error());
     EXPECT_NE(refused.error().detail.en.find("mem1"), std::string::npos);
     EXPECT_FALSE(refused.error().detail.th.empty());
 }
