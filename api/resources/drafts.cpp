@@ -139,7 +139,7 @@ std::vector<Route> draft_routes() {
              .answer = json("Drafted"),
              .right = std::nullopt,
              .statuses = {200, 201, 202},
-             .also = {403, 404, 409, 413, 415, 422},
+             .also = {403, 404, 409, 415, 422},
              .takes = "Signatures"}};
 }
 

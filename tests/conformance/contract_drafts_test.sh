@@ -99,8 +99,6 @@ printf '%064d' 0 >signatures/404-none.id
 cp drafts/400-broken.json drafts/415-text.json signatures
 cp id signatures/400-broken.id
 cp id signatures/415-text.id
-cp id signatures/413-large.id
-python3 -c 'print("{\"signatures\": [" + " " * (5 << 20) + "]}")' >signatures/413-large.json
 
 serve ledger --quiet
 expect 0 python3 "$here/contract.py" submissions "$url" /v1/drafts drafts

@@ -39,7 +39,7 @@ expect 1 "$banchi" enrol-key ledger --person nobody --public-key suda.json --act
 errs "[unknown_person]"
 
 # A server's drafts are for who may read them; whoever signs needs no other right.
-serve ledger --quiet --public-read
+serve ledger --public-read
 expect 5 "$banchi" drafts "$url"
 token=$("$banchi" token add ledger --right drafts -o json 2>err | grep -oE 'banchi_[A-Za-z0-9_-]+')
 expect 5 "$banchi" cosign "$url" "$id" --key suda.pem --yes
