@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ledger/domain/change/subcommittee.hpp"
 #include "ledger/domain/committee/effect.hpp"
 #include "replay/answer.hpp"
 #include "replay/history.hpp"
@@ -118,6 +119,15 @@ Value considered(const State& state, const std::string& subject) {
     return all;
 }
 
+// The newest decision, of whichever content; it stands while that is what was requested last.
+Value subcommittee(const State& state, const RequestedChange& change) {
+    const auto decision = state.fact(change.subject, "subcommittee");
+    if (!decision || !decision->value) return Value();
+    auto value = *decision->value;
+    return value.set("index", number(decision->index))
+        .set("stands", domain::subcommittee_on(state, change).has_value());
+}
+
 // The timeline drops what a later revision overtakes: as it was written by the event that applied.
 Value revision_made(const AsOf& as_of, const RequestedChange& change) {
     const auto replaced = as_of.state.fact(change.subject, "replaced");
@@ -171,6 +181,8 @@ Result<Value> change_view(const AsOf& as_of, const std::string& id) {
         .set("reason", to_value(change->reason))
         .set("proportional", present(state.fact(change->subject, "proportional")))
         .set("request", event_view(state, *entry))
+        .set("joint", codes_value(domain::joint_in(state, *change)))
+        .set("subcommittee", subcommittee(state, *change))
         .set("considered", considered(state, change->subject))
         .set("revision", revision_made(as_of, *change))
         .set("replaced", present(state.fact(change->subject, "replaced")))

@@ -20,9 +20,11 @@ Result<Value> changes_view(const domain::State& state, const ChangeFilter& filte
                            const Page& page);
 
 // An item with {before, after, reason, proportional, request (the event that asks for it so, as
-// event_view), considered: [{item, meeting, title, date, outcome, index, rescinded}], revision (the
-// one that it made of its agreement; null where it does not apply), replaced (what its values took
-// the place of), irregular (the marks)}. `unknown_change`.
+// event_view), joint (the joint KPIs that it touches), subcommittee ({decision, digest, letter,
+// index, stands}: what the sub-committee decided last; null: nothing), considered: [{item, meeting,
+// title, date, outcome, index, rescinded}], revision (the one that it made of its agreement; null
+// where it does not apply), replaced (what its values took the place of), irregular (the marks)}.
+// `unknown_change`.
 Result<Value> change_view(const AsOf& as_of, const std::string& id);
 // What was said and decided of it, newest last, as history_of.
 Result<Value> change_history(const AsOf& as_of, const std::string& id, const Page& page);

@@ -1,5 +1,5 @@
 #include "api/openapi/components.hpp"
-#include "ledger/domain/change/change.hpp"
+#include "ledger/domain/change/subcommittee.hpp"
 #include "ledger/domain/committee/committee.hpp"
 
 namespace banchi::api {
@@ -47,6 +47,14 @@ Value replaced_schema() {
     return described(nullable(list_schema(each)), "what its values took the place of");
 }
 
+Value subcommittee_schema() {
+    const auto decided =
+        with_members(schema_of<domain::SubcommitteeDecided>(),
+                     {{"index", schema_of<Index>()},
+                      {"stands", flag_schema("of the content that was requested last")}});
+    return described(nullable(decided), "what the sub-committee decided last; null: nothing");
+}
+
 Value view_schema() {
     auto members = head();
     const std::vector<Member> more{
@@ -56,6 +64,8 @@ Value view_schema() {
         {"proportional", described(nullable(flag_schema("the vector is the proportional one")),
                                    "null where no scored KPI comes or goes")},
         {"request", component_ref("Event")},
+        {"joint", codes("joint KPIs that it touches")},
+        {"subcommittee", subcommittee_schema()},
         {"considered", described(list_schema(considered_schema()), "items of agendas about it")},
         {"revision", described(nullable(component_ref("Revision")), "that it made; null: none")},
         {"replaced", replaced_schema()},

@@ -127,6 +127,28 @@ TEST_F(Changes, TheContentHasTheDigestThatIsVotedOn) {
     EXPECT_EQ(view["digest"], Value(sha256(bytes).hex()));
 }
 
+TEST_F(Changes, OfAJointKpiTellsWhatTheSubcommitteeDecided) {
+    auto world = domain::joint_world();
+    world.accepts(domain::request(world, domain::easier(world)));
+    const auto shown = [&world] {
+        const Seen seen(world);
+        return seen.now([](const AsOf& as_of) { return change_view(as_of, "c1"); });
+    };
+    EXPECT_EQ(shown()["joint"], Value::array().push("DIW-69-01"));
+    EXPECT_TRUE(shown()["subcommittee"].is_null());
+    world.accepts(world.event(
+        "sec", domain::Capacity::secretary, "change/c1",
+        domain::SubcommitteeDecided{domain::Stance::agreed, domain::change_digest(world),
+                                    domain::citation("letter 5")}));
+    const auto decided = shown()["subcommittee"];
+    EXPECT_EQ(text(decided["decision"]), "agreed");
+    EXPECT_EQ(text(decided["letter"]["title"]), "letter 5");
+    EXPECT_EQ(decided["index"], Value(static_cast<std::int64_t>(world.next.value) - 1));
+    EXPECT_EQ(decided["stands"], Value(true));
+    world.accepts(domain::request(world, domain::easier(world, "91")));
+    EXPECT_EQ(shown()["subcommittee"]["stands"], Value(false));
+}
+
 TEST_F(Changes, HistoryTellsTheRequestAndWhatBecameOfIt) {
     const Seen seen(applied());
     const auto history =
