@@ -155,7 +155,6 @@ TEST(Signers, NobodyIsJudgedAsIfSignedWithoutAKey) {
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().name, "no_key");
     World::tell_refusal(event, refused.error());
-    World::tell_refusal(event, refused.error());
     EXPECT_NE(refused.error().detail.en.find("mem1"), std::string::npos);
     EXPECT_FALSE(refused.error().detail.th.empty());
 }
