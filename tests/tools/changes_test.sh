@@ -43,8 +43,8 @@ errs "no KPI DIW-69-09"
 expect 1 "$banchi" request-change "${change[@]}" --set DIW-69-02:nothing=1 --yes
 expect 1 "$banchi" request-change "${change[@]}" --yes
 errs "[nothing_changed]"
-expect 0 "$banchi" get ledger "changes?fiscal_year=2569&status=requested"
-says c1 c2 c3
+expect 0 "$banchi" get ledger "changes?fiscal_year=2569&status=requested" -o json
+says '"id": "c1"' '"id": "c2"' '"id": "c3"'
 digest=$("$banchi" get ledger changes/c3/content | sha256sum | cut -d' ' -f1)
 expect 0 "$banchi" get ledger changes/c3 -o json
 says "$digest"

@@ -46,9 +46,9 @@ python3 -c 'import json; json.dump(json.load(open("out"))["to_sign"], open("rest
 
 # It serves and says what is amiss; nothing else is recorded first.
 serve back --quiet --public-read
-grep -q restoration_first server || fail "serve does not say that it waits"
 expect 0 curl -sS -w '%{http_code}' "$url/readyz"
 says '503' '"problem":"restoration_first"'
+grep -q restoration_first server || fail "serve does not say that it waits"
 agency 4 "$url" oie
 errs "[restoration_first]"
 stop
