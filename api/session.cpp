@@ -192,7 +192,8 @@ asio::awaitable<void> Session::stream(const Request& request, Response response)
     Alarm alarm(service_.bell, connection_.stream.get_executor());
     std::uint64_t bytes = 0;
     connection_.stream.expires_after(patience_.answer);
-    bool open = co_await send_head(connection_, response, sending) && !sending.head_only;
+    bool open = co_await send_head(connection_, response, sending);
+    if (sending.head_only) open = false;
     while (open && !service_.stopping) {
         auto piece = response.feed->next();
         if (!piece) {
@@ -227,7 +228,10 @@ asio::awaitable<bool> Session::greet() {
 }
 
 asio::awaitable<void> Session::run() {
-    if (tls_ == nullptr || co_await greet()) co_await converse();
+    // Never co_await behind || or &&: g++ 12 has no code for where it resumes.
+    bool met = tls_ == nullptr;
+    if (!met) met = co_await greet();
+    if (met) co_await converse();
 }
 
 asio::awaitable<void> Session::converse() {
