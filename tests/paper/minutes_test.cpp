@@ -37,7 +37,7 @@ Sources held() {
     view.set("conclusion", json(R"({"outcome": "approved_subject_to", "mode": "ballots",
         "index": 52, "reason": null, "effective_from": "2025-10-01", "amended_digest": null,
         "dissents": [{"person": "m", "reason": "เป้าหมายต่ำ"}],
-        "exception": {"title": {"th": "มติยกเว้น", "en": "Waiver"}, "date": "2025-09-18",
+        "exception": {"title": "มติยกเว้น", "date": "2025-09-18",
         "document": "fedcba9876543210"}})"));
     view.set("conditions", json(R"([{"field": "weights_bp", "text": "ปรับน้ำหนัก", "confirmed_by":
         "m", "confirmed_by_name": {"th": "กรรมการ ค", "en": "Member C"}, "since": "2025-09-19",
