@@ -26,7 +26,7 @@ class FolderTransport : public Transport {
           // Whoever can open the folder may read all of it: there is nobody to ask for a token.
           service_(*ledger_, folder, true, language),
           language_(language) {
-        service_.open = {api::Right::read, api::Right::texts};
+        service_.open = {api::Right::read, api::Right::texts, api::Right::drafts};
     }
     ~FolderTransport() override { ledger_->drain(); }
 
