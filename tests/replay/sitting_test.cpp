@@ -38,6 +38,32 @@ TEST(Sitting, AnItemTellsWhoseOwnAgencyItIsAboutAndWhatItIsCalled) {
               "resolution of item 1 “diw” of the meeting “meeting 1”");
 }
 
+TEST(Sitting, AnItemTellsWhatMeetingsConcludedOfTheSameBefore) {
+    auto world = domain::attended_world();
+    const auto earlier = [&](const std::string& meeting) {
+        return earlier_value(world.memory.now(), {MeetingId{meeting}, 1});
+    };
+    auto again = domain::meeting(world);
+    again.date = domain::meeting_day().plus_days(30);
+    world.accepts(world.event("sec", domain::Capacity::secretary, "meeting/m0", again));
+    const auto body = domain::conclusion(world, 1, domain::Outcome::presented);
+    world.accepts(domain::conclude(world, 1, body));
+    // What was convened before the conclusion did not have it.
+    EXPECT_TRUE(earlier("m0").items()->empty());
+    EXPECT_TRUE(earlier("m1").items()->empty());
+    world.accepts(world.event("sec", domain::Capacity::secretary, "meeting/m2", again));
+    const auto told = earlier("m2");
+    ASSERT_EQ(told.items()->size(), 1u);
+    const auto& one = told.items()->front();
+    EXPECT_EQ(text(one["item"]), "item/m1/1");
+    EXPECT_EQ(text(one["outcome"]), "presented");
+    EXPECT_EQ(text(one["digest"]), body.digest.hex());
+    EXPECT_EQ(text(one["date"]), domain::meeting_day().text());
+    const auto then = Index{static_cast<std::uint64_t>(*one["at"].integer())};
+    EXPECT_EQ(sha256(agreement_content(world.memory.at(then), domain::diw()).value()).hex(),
+              body.digest.hex());
+}
+
 TEST(Sitting, TheQuorumIsAsWhenTheItemWasConcluded) {
     auto world = domain::convened_world();
     const auto item = [&](int number) {
