@@ -49,7 +49,7 @@ seed=(demo --meeting 2568-09-19)
 expect 0 "$banchi" paper "${seed[@]}" --out seed.html
 silent
 print seed
-[ "$pages" -ge 8 ] && [ "$pages" -le 12 ] || fail "$pages pages"
+[ "$pages" -ge 8 ] && [ "$pages" -le 14 ] || fail "$pages pages"
 codes_fit seed demo 2568-09-19
 printed seed "เอกสารประกอบการประชุม" "19 กันยายน 2568" "ห้องประชุม อก.1 ชั้น 2 และออนไลน์ (Zoom)" \
     "ระเบียบวาระที่ 4 เรื่องเพื่อพิจารณา: ตัวชี้วัดและค่าเป้าหมายของกรมโรงงานอุตสาหกรรม" \

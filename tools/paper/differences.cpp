@@ -106,8 +106,9 @@ std::string difference_table(const Voice& voice, const Text& caption,
                voice.say(Text{"ไม่มีส่วนที่ต่าง", "nothing differs"}) + "</p>\n";
     std::string rows;
     for (const auto& each : all)
-        rows += "<tr><th scope=\"row\" class=\"code\">" + api::escaped(each.code) + "</th><td>" +
-                field_name(voice, each) + "</td><td>" +
+        rows += "<tr><th scope=\"row\" class=\"code\">" +
+                (each.code.empty() ? voice.say(Text{"ทั้งฉบับ", "Whole"}) : api::escaped(each.code)) +
+                "</th><td>" + field_name(voice, each) + "</td><td>" +
                 value_of(voice, each.field, each.before, each.after) + "</td><td><b>" +
                 value_of(voice, each.field, each.after, each.before) + "</b></td></tr>\n";
     return "<table class=\"differences\"><caption>" + voice.say(caption) + "</caption>" +

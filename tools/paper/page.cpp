@@ -11,12 +11,12 @@ constexpr const char* kStyle = R"(
 body{margin:0 auto;max-width:174mm;padding:0;color:#000;background:#fff;
 font:11pt/1.55 "TH Sarabun New","TH SarabunPSK","Sarabun","Noto Sans Thai","Laksaman","Loma",
 "Garuda",sans-serif;font-size-adjust:.48}
-h1,h2,h3,h4{line-height:1.35;margin:0;break-after:avoid;break-inside:avoid}
+h1,h2,h3{line-height:1.5;margin:0;padding-top:1mm;break-after:avoid;break-inside:avoid}
 h1{font-size:15pt;text-align:center;margin:1mm 0 4mm}
-h2{font-size:13pt;margin:7mm 0 2mm}h3{font-size:11pt;margin:4mm 0 1mm}
+h2{font-size:13pt;margin:6mm 0 1.5mm}h3{font-size:11pt;margin:2mm 0 .5mm}
 p{margin:0 0 2mm;orphans:2;widows:2}.kind{text-align:center;font-weight:bold;margin:0}
 table{width:100%;border-collapse:collapse;margin:1mm 0 3mm;font-size:10pt;line-height:1.4}
-caption{text-align:left;font-weight:bold;padding:0 0 1mm;break-after:avoid}
+caption{text-align:left;font-weight:bold;padding:1mm 0;break-after:avoid}
 th,td{border:.3mm solid #000;padding:.8mm 1.5mm;text-align:left;vertical-align:top;
 overflow-wrap:anywhere}
 thead th{text-align:center;vertical-align:middle;background:#eee;overflow-wrap:normal}
@@ -29,16 +29,20 @@ dt{font-weight:bold}dd{margin:0}
 code{font-family:"Liberation Mono","DejaVu Sans Mono","Tlwg Mono",monospace;font-size:8.5pt;
 font-size-adjust:none;overflow-wrap:anywhere}
 .item{margin-top:8mm}.item>h2{margin-top:0;border-bottom:.5mm solid #000;padding-bottom:1mm}
-.own-page{break-before:page}.item:not(.own-page){break-inside:avoid}.whole{white-space:nowrap}
-.digest{display:flex;gap:4mm;align-items:center;break-inside:avoid;margin:2mm 0 3mm}
-.digest p{margin:0}.qr{width:30mm;height:30mm;flex:none;display:block}
+.own-page{break-before:page;margin-top:0}
+.item:not(.own-page){break-inside:avoid}.whole{white-space:nowrap}
+.digest{break-inside:avoid;margin:1mm 0 2mm}.digest p{margin:0}h3,table{clear:both}
+.qr{float:right;width:28mm;height:28mm;margin:0 0 1mm 4mm}
 .short{font-size:12pt;letter-spacing:.3mm}
-ul,ol{margin:0 0 2mm;padding-left:6mm}li{margin:0 0 .5mm}dd ul,dd ol,dd p{margin:0 0 1mm}
-.minutes{margin-top:7mm}.minutes .qr{width:26mm;height:26mm}
+ul,ol{margin:0 0 2mm;padding-left:6mm}ul{list-style-type:"–  "}
+li{margin:0 0 .5mm;break-inside:avoid}dd ul,dd ol,dd p{margin:0 0 1mm}
+.minutes{margin-top:7mm;clear:both}.minutes .digest{display:flow-root;margin-bottom:0}
+.minutes .qr{width:25mm;height:25mm}.minutes>h2{border-bottom:.3mm solid #000}
 .blank{display:inline-block;min-width:40mm;border-bottom:.3mm dotted #000;height:1.2em}
 .short-blank{min-width:18mm}.signatures{break-inside:avoid}
 .blanks{display:grid;grid-template-columns:1fr 1fr;gap:8mm 10mm}.signature p{margin:0 0 2.5mm}
-.remaining{break-inside:avoid}
+.signature:last-child{grid-column:1/-1;justify-self:center}
+.remaining,.provenance{break-inside:avoid}
 @media screen{body{padding:8mm 4mm}}
 @media print{a{color:inherit;text-decoration:none}}
 )";

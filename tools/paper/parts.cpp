@@ -81,7 +81,7 @@ std::string provenance(const Voice& voice, const Sources& sources) {
         return "<code>" + api::escaped(text) + "</code>";
     };
     const auto& meeting = sources.meeting;
-    return "<section><h2>" +
+    return "<section class=\"provenance\"><h2>" +
            voice.say(Text{"ที่มาและวิธีตรวจสอบ", "Where this comes from, and how to check it"}) +
            "</h2>\n<dl>" +
            row(voice.say(Text{"บัญชี", "Ledger"}), code(text_of(sources.log["origin"]))) +
