@@ -84,7 +84,7 @@ std::vector<Parameter> of_views() {
          {"ตามบันทึกเมื่อใด: ลำดับเหตุการณ์ (นับรวมเหตุการณ์นั้น) หรือเวลา RFC 3339",
           "As the record stood: an event's index (itself included), or an RFC 3339 time"},
          plain_text(),
-         "110"},
+         "123"},
         {"cursor",
          {"ค่า next ของหน้าก่อน", "The `next` of the page before"},
          plain_text(),

@@ -60,8 +60,8 @@ commands=$(sed -n '/^Subcommands:/,/^$/p' out | awk '/^  [a-z]/ { print $1 }')
 offers $commands -- ''
 for command in $commands; do
     expect 0 "$banchi" "$command" --help
-    options=$(sed -n '/^Options:/,/^Subcommands:/p' out | grep -oE '^  (-[a-zA-Z],)?--[a-z-]+' |
-        grep -oE -- '--[a-z-]+' | sort -u)
+    options=$(sed -n '/^Options:/,/^Subcommands:/p' out | grep -oE '^  (-[a-zA-Z],)?--[a-z0-9-]+' |
+        grep -oE -- '--[a-z0-9-]+' | sort -u)
     complete "$command" --
     for option in $options; do
         grep -qxF -- "$option" out || fail "$command: $option is not offered"

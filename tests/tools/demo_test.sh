@@ -147,7 +147,7 @@ for rule in $(sed -n 's/.*marks \(`.*`\).*/\1/p' "$project/ledger/domain/RULES.m
 done
 expect 0 "$banchi" get story events --limit 1000 -o ndjson
 cp out events
-expect 0 "$banchi" get story schemas --limit 1000 -o ndjson
+expect 0 "$banchi" get story schemas -o ndjson
 for type in $(grep -oE '"type":"[a-z_.]+"' out | cut -d'"' -f4); do
     [ "$type" = ledger.restored ] || grep -qF "\"type\":\"$type\"" events ||
         fail "the story lacks $type"

@@ -33,10 +33,12 @@ expect() {
 
 # says TEXT...: stdout of the last command has each of these; errs: stderr has.
 says() {
+    local text
     for text in "$@"; do grep -qF -- "$text" "$work/out" || fail "stdout lacks: $text"; done
     checks=$((checks + 1))
 }
 errs() {
+    local text
     for text in "$@"; do grep -qF -- "$text" "$work/err" || fail "stderr lacks: $text"; done
     checks=$((checks + 1))
 }

@@ -34,7 +34,8 @@ says "info serving log.example/1 (0 events) on $url" 'GET /livez 200 15' \
 
 # Also what keeps it from beginning; quiet leaves requests out.
 expect 1 "$banchi" serve ledger --log json --listen 127.0.0.1:0 --tls-cert no.pem --tls-key no.key
-lines err
+cp err refusal
+lines refusal
 says "error the TLS certificate no.pem cannot be read" "[tls_certificate]"
 BANCHI_LOG=json serve ledger --quiet
 curl -s "$url/livez" >/dev/null
