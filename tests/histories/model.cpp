@@ -60,12 +60,12 @@ std::vector<PersonId> Model::everybody() const {
 }
 
 std::set<PersonId> Model::in_office(const OfficeId& office, Date day) const {
-    std::set<PersonId> people;
+    std::set<PersonId> there;
     const auto terms = offices.find(office);
-    if (terms == offices.end()) return people;
+    if (terms == offices.end()) return there;
     for (const auto& term : terms->second)
-        if (term.from <= day && (!term.until || day < *term.until)) people.insert(term.person);
-    return people;
+        if (term.from <= day && (!term.until || day < *term.until)) there.insert(term.person);
+    return there;
 }
 
 std::optional<Place> Model::place_of(const std::string& item_subject) const {
