@@ -79,9 +79,6 @@ says "DIW-69-03" '"weight_bp": "not_stated"'
 # Tables say what they are made of.
 expect 0 "$banchi" blame one agreements/diw/2569 --field weight_bp
 says "demo: simulated clock" "illustrative contents in 6 KPIs"
-# The README's first screen is this very answer.
-says "$(grep '^kpis/DIW-69-03/weight_bp ' "$readme")" \
-    "$(sed -n 's/^    \.\.\. \(recorded by\)/\1/p' "$readme")" "$(grep '^demo: simulated' "$readme")"
 expect 0 "$banchi" --lang th get one agreements/diw/2569
 says "บัญชีสาธิต: นาฬิกาจำลอง" "ค่าสมมุติ"
 
@@ -135,6 +132,13 @@ says "Leaves the room for this item" '"recused": true'
 expect 0 "$banchi" get story people --limit 100 -o ndjson
 grep -F '"keys":' out | grep -vF '"keys":0' | grep -vE 'fictional|Demo recorder' &&
     fail "a real office has a key"
+
+# The README's first screen is this very answer.
+expect 0 "$banchi" blame story agreements/diw/2569 --field weight_bp
+says "$(grep '^kpis/DIW-69-03/weight_bp ' "$readme")" \
+    "$(sed -n 's/^    \.\.\. \(own .*\)/\1/p' "$readme")" "$(grep '^demo: simulated' "$readme")"
+expect 0 "$banchi" get story agreements/diw/2569 --at 2025-09-24T12:00:00Z
+says not_stated
 
 # Each mark that the rules know is made somewhere in it, and each type of event is told.
 # `restored` and ledger.restored say that a log was lost: nothing in one log can tell that.
