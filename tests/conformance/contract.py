@@ -172,6 +172,9 @@ class Contract:
                 continue
             if parameter["in"] != "query" or name in ("cursor", "effective"):
                 continue
+            # A position of the demo may be yet to come in a smaller ledger.
+            if name == "at":
+                example = str(min(int(example), self.size(tokens["read"]) - 1))
             asked = {**query, name: example}
             self.check(operation, 200, self.get(target, asked, reader), f"{path} {name}")
         if "effective" in names:
@@ -187,11 +190,13 @@ class Contract:
         comments = json.loads(self.get("/v1/comments", {"fiscal_year": "2569"}, token)[1])["items"]
         return comments[0]["made"]["text"] if comments else None
 
+    def size(self, token):
+        return json.loads(self.get("/v1/log", {}, token)[1])["size"]
+
     def every_event(self, token):
         """Each event as it is stored, its payload and all."""
         operation = self.document["paths"]["/v1/events/{index}"]["get"]
-        size = json.loads(self.get("/v1/log", {}, token)[1])["size"]
-        for index in range(size):
+        for index in range(self.size(token)):
             where = f"/v1/events/{index}"
             self.check(operation, 200, self.get(where, {}, token), where)
 
