@@ -74,6 +74,7 @@ TEST(Act, NamesARecordedActByItsIndex) {
     auto world = voted_world();
     const auto own = act_entity(Index{world.next.value - 2});
     world.refuses(confirm(world, own, "mem1"), "no_such_act");
+    world.refuses(contest(world, own, "mem1"), "no_such_act");
     world.refuses(confirm(world, "act/999999"), "no_such_act");
     world.refuses(confirm(world, "act/0" + recorded_act(world).substr(4)), "subject");
     world.refuses(confirm(world, "act/00000000000000000000"), "subject");

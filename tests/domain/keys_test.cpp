@@ -122,6 +122,18 @@ TEST(KeyEnrolled, TheNewKeyCosignsOnceForThePersonOfTheSubject) {
     EXPECT_EQ(rule({ann, ann}), "new_key");
 }
 
+TEST(KeyId, IsAnOpenSshFingerprint) {
+    const auto id = World::key_of("ann").id();
+    EXPECT_EQ(KeyId::parse(id.fingerprint()).value(), id);
+    for (const auto& wrong : {id.fingerprint() + "=", id.fingerprint().substr(7),
+                              "MD5:" + id.fingerprint().substr(7), std::string()}) {
+        const auto refused = KeyId::parse(wrong);
+        ASSERT_FALSE(refused) << wrong;
+        EXPECT_EQ(refused.error().name, "key_id");
+    }
+    RecordProperty("refused.any/key_id", 1);
+}
+
 TEST(KeyEnrolled, IsToldInBothLanguages) {
     auto world = keyed_world();
     const auto key = World::key_of("ann", "second");
