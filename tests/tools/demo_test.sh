@@ -144,7 +144,8 @@ says not_stated
 # `restored` and ledger.restored say that a log was lost: nothing in one log can tell that.
 expect 0 "$banchi" get story findings --limit 1000 -o ndjson
 cp out findings
-for rule in $(sed -n 's/.*marks \(`.*`\).*/\1/p' "$project/ledger/domain/RULES.md" 2>/dev/null |
+[ -s "$project/ledger/domain/RULES.md" ] || fail "the table of rules is gone"
+for rule in $(sed -n 's/.*marks \(`.*`\).*/\1/p' "$project/ledger/domain/RULES.md" |
     grep -o '[a-z_]*' | sort -u) outside_proposal_period exception_cited; do
     [ "$rule" = restored ] || grep -qF "\"rule\":\"$rule\"" findings ||
         fail "nothing is marked $rule"
