@@ -34,7 +34,8 @@ TEST(Routes, UnknownPathsAndParametersAreNamed) {
     wire.send(get("/v1/events?form=1"));
     const auto answer = wire.answer();
     EXPECT_EQ(status_of(answer), 400);
-    EXPECT_NE(answer.find("from, subject, actor, type, limit, cursor, at\""), std::string::npos);
+    EXPECT_NE(answer.find("from, subject, actor, type, limit, cursor, at, effective\""),
+              std::string::npos);
 }
 
 TEST(Routes, OddIdsAreNotFound) {

@@ -193,11 +193,14 @@ Answer not_delegated(const Situation& now) {
     if (opens(event) || !other) return std::nullopt;
     header.on_behalf_of = other;
     if (header.common.recorded_for) return now.wrong("delegated_recording", event);
-    if (header.capacity != Capacity::secretary && header.capacity != Capacity::officer)
+    if (header.capacity != Capacity::secretary && header.capacity != Capacity::officer &&
+        header.capacity != Capacity::adviser)
         return now.wrong("not_delegable", event);
-    const bool holds = now.model.holds(*other, {Role::secretary, {}}, now.model.today());
-    if (header.capacity == Capacity::secretary)
+    if (header.capacity != Capacity::officer) {
+        const auto role = header.capacity == Capacity::secretary ? Role::secretary : Role::adviser;
+        const bool holds = now.model.holds(*other, {role, {}}, now.model.today());
         return now.wrong(holds ? "not_delegated" : "delegator_role", event);
+    }
     if (!now.model.people.at(*other).roles.empty()) return std::nullopt;
     return now.wrong("delegator_role", event);
 }

@@ -32,10 +32,9 @@ Result<void> check_listen(const std::string& text) {
     return listen ? Result<void>() : listen.error();
 }
 
-}  // namespace
-
-const std::vector<Setting>& all_settings() {
-    static const std::vector<Setting> all = {
+// Where it listens, to whom, and with which certificate.
+std::vector<Setting> reaching() {
+    return {
         {"listen",
          &Settings::listen,
          "HOST:PORT",
@@ -66,6 +65,12 @@ const std::vector<Setting>& all_settings() {
          "FILE",
          {"กุญแจของใบรับรอง TLS (PEM ไม่มีรหัสผ่าน)",
           "The TLS certificate's key (PEM, without a pass phrase)"}},
+    };
+}
+
+// How much it takes on, and what it says of it.
+std::vector<Setting> working() {
+    return {
         {"threads",
          &Settings::threads,
          "0-1024",
@@ -96,6 +101,16 @@ const std::vector<Setting>& all_settings() {
           "Log lines for people, or one JSON object a line for programs"}},
         {"quiet", &Settings::quiet, {}, {"ไม่บันทึกบรรทัดสำหรับแต่ละคำขอ", "No line for each request"}},
     };
+}
+
+}  // namespace
+
+const std::vector<Setting>& all_settings() {
+    static const std::vector<Setting> all = [] {
+        auto settings = reaching();
+        for (auto& setting : working()) settings.push_back(std::move(setting));
+        return settings;
+    }();
     return all;
 }
 
