@@ -38,7 +38,9 @@ class Texts : public ::testing::Test {
         ClientOptions options;
         if (right)
             options.token =
-                add_token(served.folder.path(), {*right}, {}, {}, SystemClock().now()).value().text;
+                add_token(served.folder.path() / "ledger", {*right}, {}, {}, SystemClock().now())
+                    .value()
+                    .text;
         return served.client(options).get("/v1/texts/" + text.digest().digest.hex()).value();
     }
 
