@@ -123,6 +123,7 @@ void History::keep(const Event& event, wire::Envelope envelope, const Planned& p
     roots_.push_back(tree_.root());
     recorded.push_back(model.now);
     planned.take(model);
+    if (std::holds_alternative<LedgerOpened>(event.body)) order_by_opening(event);
     model.root = roots_.back();
     const auto& header = event.header;
     model.events[header.subject].push_back(model.next);
@@ -166,6 +167,14 @@ const envelope::SigningKey& History::key(const std::string& name) {
     const auto found = keys_.find(name);
     if (found != keys_.end()) return found->second;
     return keys_.emplace(name, envelope::key_for(name)).first->second;
+}
+
+// The opening itself is the order of its registrars; its bytes are known once it is signed.
+void History::order_by_opening(const Event& event) {
+    for (auto& [person, each] : model.people)
+        for (auto& [role, terms] : each.roles)
+            for (auto& term : terms)
+                term.order = {event.header.pae, Line{event.header.type}, term.from};
 }
 
 wire::Envelope History::seal(Planned& planned) {

@@ -33,6 +33,7 @@ class History {
     void pass_time();
     bool act(const Act& act);
     bool take(Planned planned);
+    void order_by_opening(const Event& event);
     void keep(const Event& event, wire::Envelope envelope, const Planned& planned);
     void judge_wrong(const Planned& planned, const std::optional<Wrong>& wrong);
     wire::Envelope seal(Planned& planned);
