@@ -195,6 +195,9 @@ kill "$agent_pid"
 cannot 1 agent: "[agent_absent]"
 
 # A PKCS#11 token, by SoftHSM.
+# SoftHSM 2.6 never gives back what its C_SignInit parses (valgrind shows it there alone), so leaks are
+# looked for in all that comes before, and not from here on.
+export ASAN_OPTIONS=${ASAN_OPTIONS:-}:detect_leaks=0
 module=/usr/lib/softhsm/libsofthsm2.so
 export SOFTHSM2_CONF=$work/softhsm2.conf
 mkdir tokens
