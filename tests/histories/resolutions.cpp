@@ -122,7 +122,7 @@ std::optional<Place> rescindable(const Model& model, const Place& place) {
     if (!earlier || model.item(*earlier).resolution->rescinded_by) return std::nullopt;
     const auto& rescinded = model.item(*earlier);
     if (!took_effect(model, rescinded)) return earlier;
-    const auto& id = matter_of(model, rescinded.agenda.subject).value();
+    const auto id = matter_of(model, rescinded.agenda.subject).value();
     const auto& agreement = model.agreements.at(id);
     const auto& applied = agreement.applied;
     if (!applied || applied->timeline.back().conclusion != earlier->subject()) return std::nullopt;
